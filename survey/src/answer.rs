@@ -9,26 +9,24 @@ pub type Answers = BTreeMap<String, Answer>;
 
 /// The answer to one question; which shape fits depends on the question's kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum Answer {
     /// A scale point or a number.
     Number(f64),
     /// An option's code, a text, or a day as `2026-11-30`.
-    Text(#[cfg_attr(feature = "schema", schema(max_length = 5_000))] String),
+    Text(String),
     /// Options chosen, or ranked with the best first.
-    List(#[cfg_attr(feature = "schema", schema(max_items = 501))] Vec<Pick>),
+    List(Vec<Pick>),
     /// A matrix: column by row. Or, for a single choice, `{"other": "text"}`.
     Map(BTreeMap<String, String>),
 }
 
 /// One of several options chosen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum Pick {
     /// An option's code.
-    Code(#[cfg_attr(feature = "schema", schema(max_length = 64))] String),
+    Code(String),
     /// A text of one's own.
     Other(OtherText),
 }

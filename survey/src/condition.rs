@@ -4,17 +4,13 @@ use serde::{Deserialize, Serialize};
 
 /// Holds or does not hold for the answers given so far. An answer to a hidden question counts as not given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Condition {
     /// Every one holds (also when there is none).
-    #[cfg_attr(feature = "schema", schema(no_recursion, max_items = 200))]
     All(Vec<Condition>),
     /// At least one holds.
-    #[cfg_attr(feature = "schema", schema(no_recursion, max_items = 200))]
     Any(Vec<Condition>),
     /// It does not hold.
-    #[cfg_attr(feature = "schema", schema(no_recursion))]
     Not(Box<Condition>),
     /// The question, or the row of the matrix, has an answer.
     Answered(Answered),
@@ -101,13 +97,12 @@ pub enum Operator {
 
 /// What an answer is held against.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum Value {
     #[allow(missing_docs)]
     Number(f64),
     #[allow(missing_docs)]
-    Text(#[cfg_attr(feature = "schema", schema(max_length = 1_000))] String),
+    Text(String),
 }
 
 impl Condition {

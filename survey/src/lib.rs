@@ -12,6 +12,8 @@ pub mod estimate;
 pub mod fault;
 pub mod flow;
 pub mod limits;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod tally;
 pub mod validate;
 
