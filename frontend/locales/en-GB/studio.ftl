@@ -1,0 +1,3 @@
+### What the studio says. British English.
+
+studio-title = Studio

@@ -1,0 +1,76 @@
+//! What only a browser has. Outside of one (in tests) every function here does nothing and finds nothing.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Storage, Window};
+
+/// The window, in a browser.
+pub fn window() -> Option<Window> {
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}
+
+/// The document, in a browser.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The first element that `selector` fits.
+pub fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
+}
+
+/// Moves the focus to the first element that `selector` fits, whether it usually takes focus or not; tells whether there was one.
+pub fn focus(selector: &str) -> bool {
+    let Some(element) = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    let usually = matches!(element.tag_name().as_str(), "A" | "BUTTON" | "INPUT" | "SELECT" | "TEXTAREA" | "SUMMARY");
+    if !usually && !element.has_attribute("tabindex") {
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+    element.focus().is_ok()
+}
+
+/// Moves the focus to the field `id` and brings its label or legend into view.
+pub fn focus_field(id: &str) {
+    let Some(field) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    let fieldset = field.closest("fieldset").ok().flatten().and_then(|set| set.query_selector("legend").ok().flatten());
+    let label = fieldset.or_else(|| find(&format!("label[for='{id}']"))).unwrap_or_else(|| field.clone());
+    label.scroll_into_view();
+    if let Some(field) = field.dyn_ref::<HtmlElement>() {
+        let _ = field.focus();
+    }
+}
+
+/// Has screen readers say `text` when they are done with what they are saying.
+pub fn announce(text: &str) {
+    if let Some(region) = find("#announcements") {
+        region.set_text_content(Some(text));
+    }
+}
+
+/// Goes to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// What this tab keeps until it is closed.
+pub fn session_storage() -> Option<Storage> {
+    window()?.session_storage().ok().flatten()
+}
+
+/// Whether the browser knows that it has no network.
+pub fn offline() -> bool {
+    window().is_some_and(|window| !window.navigator().on_line())
+}
+
+/// A random UUID (version 4).
+pub fn random_uuid() -> Option<String> {
+    let crypto = window()?.crypto().ok()?;
+    let mut bytes = [0_u8; 16];
+    // `crypto.randomUUID` exists on secure origins only; a council's test server may not be one.
+    crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    Some(format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]))
+}

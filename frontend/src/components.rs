@@ -1,0 +1,46 @@
+//! Our Yew versions of the design system's parts, named and marked up as there, without its script.
+//!
+//! A part renders the same with and without a browser, takes its texts from whoever uses it (or from the catalogue where
+//! the design system gives the text), and never sets a `style` attribute, which the content security policy would block.
+
+pub mod button;
+pub mod checkboxes;
+pub mod choice;
+pub mod date_input;
+pub mod details;
+pub mod error_summary;
+pub mod field;
+pub mod file_upload;
+pub mod input;
+pub mod mark;
+pub mod message;
+pub mod page;
+pub mod radios;
+pub mod select;
+pub mod shell;
+pub mod state;
+pub mod summary_list;
+pub mod table;
+pub mod tag;
+pub mod textarea;
+
+pub use button::{Button, ButtonKind, ButtonLink};
+pub use checkboxes::Checkboxes;
+pub use choice::Item;
+pub use date_input::{DateInput, DateParts};
+pub use details::Details;
+pub use error_summary::ErrorSummary;
+pub use field::LabelStyle;
+pub use file_upload::FileUpload;
+pub use input::Input;
+pub use mark::{Mark, Wordmark};
+pub use message::{InsetText, NotificationBanner, Panel, WarningText};
+pub use page::{BackLink, Heading, HeadingSize, Page};
+pub use radios::Radios;
+pub use select::Select;
+pub use shell::Shell;
+pub use state::{Empty, Failed, Loading, loaded};
+pub use summary_list::{RowAction, SummaryList, SummaryRow};
+pub use table::{Column, Table};
+pub use tag::{Tag, TagColour};
+pub use textarea::Textarea;

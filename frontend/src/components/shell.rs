@@ -1,0 +1,39 @@
+//! What stands around every page of participate: skip link, header, main, footer.
+
+use yew::prelude::*;
+
+use super::mark::Wordmark;
+
+#[allow(missing_docs)]
+#[derive(PartialEq, Properties)]
+pub struct ShellProps {
+    /// Where the wordmark leads.
+    #[prop_or(AttrValue::Static("/"))]
+    pub home: AttrValue,
+    pub children: Html,
+}
+
+/// Header, main and footer around a page.
+#[component]
+pub fn Shell(props: &ShellProps) -> Html {
+    html! {
+        <>
+            <a href="#main-content" class="govuk-skip-link">{ t!("skip-link") }</a>
+            <header class="btf-header">
+                <div class="btf-header__content govuk-width-container">
+                    <a class="btf-header__home" href={&props.home}><Wordmark /></a>
+                </div>
+            </header>
+            <div class="govuk-width-container btf-body">
+                <main class="govuk-main-wrapper" id="main-content">{ props.children.clone() }</main>
+            </div>
+            <footer class="btf-footer">
+                <div class="govuk-width-container">
+                    <p class="btf-footer__text">{ t!("footer-purpose") }</p>
+                    <p class="btf-footer__text">{ t!("footer-privacy") }</p>
+                </div>
+            </footer>
+            <div id="announcements" class="govuk-visually-hidden" role="status" aria-live="polite"></div>
+        </>
+    }
+}

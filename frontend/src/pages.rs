@@ -1,0 +1,3 @@
+//! The pages, a folder an entry point.
+
+pub mod participate;
