@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::number;
+
 /// Answers by question code. A question without an answer is absent.
 pub type Answers = BTreeMap<String, Answer>;
 
@@ -12,7 +14,7 @@ pub type Answers = BTreeMap<String, Answer>;
 #[serde(untagged)]
 pub enum Answer {
     /// A scale point or a number.
-    Number(f64),
+    Number(#[serde(serialize_with = "number::serialize")] f64),
     /// An option's code, a text, or a day as `2026-11-30`.
     Text(String),
     /// Options chosen, or ranked with the best first.

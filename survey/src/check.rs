@@ -28,3 +28,6 @@ pub fn definition(definition: &Definition) -> Vec<Issue> {
     issues.truncate(limits::ISSUES);
     issues
 }
+
+#[cfg(test)]
+mod tests;

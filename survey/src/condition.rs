@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::number;
+
 /// Holds or does not hold for the answers given so far. An answer to a hidden question counts as not given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -100,7 +102,7 @@ pub enum Operator {
 #[serde(untagged)]
 pub enum Value {
     #[allow(missing_docs)]
-    Number(f64),
+    Number(#[serde(serialize_with = "number::serialize")] f64),
     #[allow(missing_docs)]
     Text(String),
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::condition::Condition;
+use crate::number;
 
 /// A whole survey as it is written, published and answered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -129,7 +130,7 @@ pub enum Kind {
         #[cfg_attr(feature = "schema", schema(minimum = -100, maximum = 100))]
         to: i64,
         /// What each point means, from the lowest: one text a point (empty for none), or no texts at all.
-        #[cfg_attr(feature = "schema", schema(max_items = 21))]
+        #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::labels))]
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         labels: Vec<String>,
     },
@@ -157,10 +158,10 @@ pub enum Kind {
     /// A number. Answer: `12.5`.
     Number {
         #[allow(missing_docs)]
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "number::optional")]
         min: Option<f64>,
         #[allow(missing_docs)]
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "number::optional")]
         max: Option<f64>,
         /// Whether only whole numbers fit.
         #[serde(default)]

@@ -27,16 +27,14 @@ pub fn minutes(definition: &Definition) -> u32 {
 
 fn page(page: &Page) -> u64 {
     let heading = (optional(page.title.as_ref()) + optional(page.description.as_ref())) * MILLISECONDS_PER_WORD;
-    let questions: u64 = page
-        .questions
-        .iter()
-        .map(
-            |asked| {
-                if asked.show_if.is_some() && page.show_if.is_none() { question(asked) / 2 } else { question(asked) }
-            },
-        )
-        .sum();
-    if page.show_if.is_some() { (heading + questions) / 2 } else { heading + questions }
+    // What is on a conditional page is halved once, with its page.
+    let halved = |asked: &Question| half_if(asked.show_if.is_some() && page.show_if.is_none(), question(asked));
+    let questions: u64 = page.questions.iter().map(halved).sum();
+    half_if(page.show_if.is_some(), heading + questions)
+}
+
+fn half_if(conditional: bool, milliseconds: u64) -> u64 {
+    if conditional { milliseconds / 2 } else { milliseconds }
 }
 
 fn question(question: &Question) -> u64 {
@@ -83,4 +81,71 @@ fn words(text: &str) -> u64 {
 
 fn count(length: usize) -> u64 {
     u64::try_from(length).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::samples::{equals, options, pages, survey, text_if, yes_no};
+
+    use super::{minutes, seconds};
+
+    #[test]
+    fn words_and_kinds_take_their_time() {
+        // 1 + 3 + 2 * 2 words at 252 ms, and 3 seconds for the choice.
+        assert_eq!(seconds(&survey(json!([yes_no("a")]))), 6);
+    }
+
+    #[test]
+    fn a_conditional_question_counts_half() {
+        let text = |condition| survey(json!([yes_no("a"), text_if("b", condition)]));
+        let mut always = text(json!({ "all": [] }));
+        always.pages[0].questions[1].show_if = None;
+
+        let conditional = text(equals("a", "yes"));
+
+        // 3 words and 12 seconds: 12.756 in full.
+        assert_eq!((seconds(&always), seconds(&conditional)), (18, 12));
+    }
+
+    #[test]
+    fn a_conditional_page_counts_half_once() {
+        let with = |condition| {
+            pages(json!([
+                { "code": "p1", "questions": [yes_no("a")] },
+                { "code": "p2", "show_if": equals("a", "yes"), "questions": [text_if("b", condition)] },
+            ]))
+        };
+        let mut once = with(json!({ "all": [] }));
+        once.pages[1].questions[0].show_if = None;
+
+        assert_eq!(seconds(&once), seconds(&with(equals("a", "yes"))));
+    }
+
+    #[test]
+    fn a_long_list_of_options_is_not_read_to_its_end() {
+        let list = |count: usize| {
+            let options: serde_json::Value =
+                (0..count).map(|number| json!({ "code": format!("o{number}"), "label": "one" })).collect();
+            seconds(&survey(json!([{ "code": "q", "kind": { "type": "single_choice", "options": options } }])))
+        };
+
+        assert!(list(20) < list(60));
+        assert_eq!(list(60), list(500));
+    }
+
+    #[test]
+    fn minutes_are_rounded_up_and_at_least_one() {
+        let texts = |count: usize| {
+            let text = |number: usize| json!({ "code": format!("q{number}"), "kind": { "type": "long_text" } });
+            minutes(&survey((0..count).map(text).collect()))
+        };
+
+        assert_eq!(
+            minutes(&survey(json!([{ "code": "q", "kind": { "type": "ranking", "options": options([]) } }]))),
+            1
+        );
+        assert_eq!((texts(1), texts(2)), (1, 2));
+    }
 }

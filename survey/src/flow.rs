@@ -175,3 +175,6 @@ impl Question {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,9 @@ pub mod estimate;
 pub mod fault;
 pub mod flow;
 pub mod limits;
+mod number;
+#[cfg(test)]
+mod samples;
 #[cfg(feature = "schema")]
 mod schema;
 pub mod tally;

@@ -24,5 +24,9 @@ pub const SHORT_ANSWER: usize = 500;
 pub const LONG_ANSWER: usize = 5_000;
 /// Points on a scale.
 pub const SCALE_POINTS: i64 = 21;
+/// How far from nought a scale may end.
+pub const SCALE_END: i64 = 100;
+/// Characters of a day as `2026-11-30`.
+pub const DATE: usize = 10;
 /// Issues told at a time.
 pub const ISSUES: usize = 1_000;

@@ -18,16 +18,13 @@ impl PartialSchema for Answer {
         let picks = ArrayBuilder::new().items(reference::<Pick>()).max_items(Some(limits::OPTIONS + 1));
         let map = ObjectBuilder::new()
             .property_names(Some(text(limits::CODE)))
-            .additional_properties(Some(AdditionalProperties::RefOr(RefOr::T(text(limits::SHORT_ANSWER)))))
+            .additional_properties(Some(AdditionalProperties::RefOr(RefOr::T(text(limits::SHORT_ANSWER).into()))))
             .max_properties(Some(limits::ROWS))
             .description(Some("A matrix: column by row. Or, for a single choice, `{\"other\": \"text\"}`."));
         OneOfBuilder::new()
             .description(Some("The answer to one question; which shape fits depends on the question's kind."))
             .item(described(number(), "A scale point or a number."))
-            .item(described(
-                text_builder(limits::LONG_ANSWER),
-                "An option's code, a text, or a day as `2026-11-30`.",
-            ))
+            .item(described(text(limits::LONG_ANSWER), "An option's code, a text, or a day as `2026-11-30`."))
             .item(picks.description(Some("Options chosen, or ranked with the best first.")))
             .item(map)
             .into()
@@ -95,6 +92,14 @@ impl ToSchema for Condition {
     }
 }
 
+/// What the points of a scale mean.
+pub(crate) fn labels() -> ArrayBuilder {
+    let points = usize::try_from(limits::SCALE_POINTS).unwrap_or(usize::MAX);
+    ArrayBuilder::new().items(text(limits::LABEL)).max_items(Some(points)).description(Some(
+        "What each point means, from the lowest: one text a point (empty for none), or no texts at all.",
+    ))
+}
+
 /// Adds the schema of `T` and of what it is made of.
 fn collect<T: ToSchema>(schemas: &mut Schemas) {
     schemas.push((T::name().into_owned(), T::schema()));
@@ -118,11 +123,7 @@ fn number() -> ObjectBuilder {
     ObjectBuilder::new().schema_type(Type::Number).format(Some(SchemaFormat::KnownFormat(KnownFormat::Double)))
 }
 
-fn text(max: usize) -> Schema {
-    text_builder(max).into()
-}
-
-fn text_builder(max: usize) -> ObjectBuilder {
+fn text(max: usize) -> ObjectBuilder {
     ObjectBuilder::new().schema_type(Type::String).max_length(Some(max))
 }
 

@@ -7,7 +7,7 @@
 //! These are counts over one whole survey. A question, or a row of a matrix, that fewer people answered than the
 //! threshold shows neither its base nor any count, mean or option that only its answers name; a survey with fewer
 //! responses shows nothing but how many there are. Nothing withheld can be had by subtraction, because no shown figure
-//! sums over the answers of two questions, and the base of a withheld question follows from nothing but the answers
+//! sums over the answers of two questions (the base of a matrix bounds those of its rows, no more), and the base of a withheld question follows from nothing but the answers
 //! to a question that decides whether it is asked.
 //!
 //! Not protected are small counts *within* a shown question (one of forty chose "never"), how few did *not* answer
@@ -59,3 +59,6 @@ impl<'d> Tally<'d> {
         Results { responses: self.responses, threshold, withheld, questions: questions.collect() }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -68,3 +68,6 @@ fn has_null(answer: &Answer) -> bool {
         Answer::Map(map) => map.iter().any(|(key, value)| key.contains('\0') || value.contains('\0')),
     }
 }
+
+#[cfg(test)]
+mod tests;

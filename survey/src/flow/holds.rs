@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use crate::answer::{Answer, OTHER, Pick};
 use crate::condition::{Answered, Compares, Condition, Contains, Equals, Operator, Value};
 use crate::date::Date;
+use crate::number;
 
 impl Condition {
     /// Whether it holds, where `given` tells the answer that counts for a question's code.
@@ -57,7 +58,7 @@ impl Compares {
                 Date::parse(day.trim()).zip(Date::parse(value)).map(|(day, value)| day.cmp(&value))
             }
             (_, Some(row), Value::Number(value)) => {
-                column(answer, row).and_then(number).and_then(|number| number.partial_cmp(value))
+                column(answer, row).and_then(number::parse).and_then(|number| number.partial_cmp(value))
             }
             _ => None,
         };
@@ -84,11 +85,6 @@ impl Pick {
             Pick::Other(_) => OTHER,
         }
     }
-}
-
-/// The number a column's code stands for.
-pub(crate) fn number(code: &str) -> Option<f64> {
-    code.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
 fn column<'a>(answer: &'a Answer, row: &str) -> Option<&'a str> {

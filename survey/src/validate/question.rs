@@ -111,12 +111,12 @@ impl List<'_> {
     }
 
     fn bounds(&self, chosen: usize, exclusive: Option<&Choice>, max: usize) -> Option<AnswerFault> {
-        match (exclusive, self.min) {
-            (Some(option), _) if chosen > 1 => Some(AnswerFault::Exclusive { label: option.label.clone() }),
-            (Some(_), _) => None,
-            (None, Some(min)) if chosen < min => Some(AnswerFault::TooFew { min }),
-            (None, _) if chosen > max => Some(AnswerFault::TooMany { max }),
-            (None, _) => None,
+        if let Some(option) = exclusive {
+            return (chosen > 1).then(|| AnswerFault::Exclusive { label: option.label.clone() });
+        }
+        match self.min {
+            Some(min) if chosen < min => Some(AnswerFault::TooFew { min }),
+            _ => (chosen > max).then_some(AnswerFault::TooMany { max }),
         }
     }
 }
