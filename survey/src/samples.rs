@@ -1,5 +1,7 @@
 //! Surveys for tests, saying only what matters to each.
 
+#![allow(clippy::needless_pass_by_value)] // `json!` is written where it is used, without a `&` before each.
+
 use serde_json::{Value, json};
 
 use crate::{Answers, Definition, Issue, Question};

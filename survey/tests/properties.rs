@@ -150,10 +150,15 @@ proptest! {
     }
 
     #[test]
-    fn bases_never_exceed_responses_nor_counts_their_base((definition, first) in scribbled(), tapes in prop::collection::vec(tape(), 0..5)) {
+    fn bases_never_exceed_responses_nor_counts_their_base(
+        (definition, first) in scribbled(),
+        tapes in prop::collection::vec(tape(), 0..5),
+    ) {
         let mut tally = Tally::new(&definition);
         tally.add(&first);
-        tapes.iter().for_each(|tape| tally.add(&generate::fitting(&definition, tape)));
+        for tape in &tapes {
+            tally.add(&generate::fitting(&definition, tape));
+        }
 
         let results = tally.finish(0);
 
@@ -170,10 +175,16 @@ proptest! {
     }
 
     #[test]
-    fn withheld_results_hold_no_counts((definition, first) in scribbled(), tapes in prop::collection::vec(tape(), 0..8), threshold in 0..8u32) {
+    fn withheld_results_hold_no_counts(
+        (definition, first) in scribbled(),
+        tapes in prop::collection::vec(tape(), 0..8),
+        threshold in 0..8u32,
+    ) {
         let mut tally = Tally::new(&definition);
         tally.add(&first);
-        tapes.iter().for_each(|tape| tally.add(&generate::fitting(&definition, tape)));
+        for tape in &tapes {
+            tally.add(&generate::fitting(&definition, tape));
+        }
         let nobody = Tally::new(&definition).finish(1);
 
         let results = tally.finish(threshold);

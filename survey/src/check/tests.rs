@@ -1,3 +1,7 @@
+//! Surveys that can and cannot be kept and published.
+
+#![allow(clippy::needless_pass_by_value)] // `json!` is written where it is used, without a `&` before each.
+
 use serde_json::{Value, json};
 
 use crate::definition::{Definition, Kind};

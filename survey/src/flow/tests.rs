@@ -1,3 +1,7 @@
+//! What is shown, step by step, and what is kept.
+
+#![allow(clippy::needless_pass_by_value)] // `json!` is written where it is used, without a `&` before each.
+
 use serde_json::{Value, json};
 
 use crate::samples::{answers, equals, options, pages, survey, text_if, yes_no};

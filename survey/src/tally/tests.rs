@@ -1,3 +1,7 @@
+//! Counts, and what of them is withheld.
+
+#![allow(clippy::needless_pass_by_value)] // `json!` is written where it is used, without a `&` before each.
+
 use serde_json::{Value, json};
 
 use crate::samples::{answers, options, survey};

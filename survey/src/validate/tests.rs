@@ -1,3 +1,7 @@
+//! Answers that do and do not fit.
+
+#![allow(clippy::needless_pass_by_value)] // `json!` is written where it is used, without a `&` before each.
+
 use serde_json::{Value, json};
 
 use crate::answer::Answer;

@@ -22,17 +22,26 @@ pub(crate) struct Tape {
 impl Tape {
     /// One of `count` decisions.
     pub(crate) fn pick(&self, count: usize) -> usize {
+        self.decide() as usize % count.max(1)
+    }
+
+    /// A number under `count`.
+    fn under(&self, count: u32) -> u32 {
+        self.decide() % count
+    }
+
+    fn decide(&self) -> u32 {
         let place = self.next.get();
         self.next.set(place + 1);
-        self.numbers.get(place).map_or(0, |&number| number as usize % count.max(1))
+        self.numbers.get(place).copied().unwrap_or(0)
     }
 
     fn yes(&self) -> bool {
         self.pick(2) == 1
     }
 
-    fn some(&self, count: usize) -> Option<u32> {
-        self.yes().then(|| u32::try_from(self.pick(count) + 1).unwrap())
+    fn some(&self, count: u32) -> Option<u32> {
+        self.yes().then(|| self.under(count) + 1)
     }
 }
 
@@ -158,7 +167,7 @@ fn test(question: &Question, tape: &Tape) -> Condition {
     if tape.pick(3) == 0 {
         return Condition::Answered(Answered { question: code, row: row.filter(|_| tape.yes()) });
     }
-    let number = Value::Number(f64::from(u8::try_from(tape.pick(6)).unwrap()));
+    let number = Value::Number(f64::from(tape.under(6)));
     let operator = [Operator::Less, Operator::AtMost, Operator::AtLeast, Operator::More][tape.pick(4)];
     let compares = |value| Condition::Compares(Compares { question: code.clone(), row: row.clone(), operator, value });
     let equals = |value| Condition::Equals(Equals { question: code.clone(), row: row.clone(), value });
@@ -198,13 +207,13 @@ pub(crate) fn answer(question: &Question, tape: &Tape) -> Answer {
             let max = max.unwrap_or(3);
             Answer::list(some_of(min.unwrap_or(max).min(max), max, 3, tape))
         }
-        Kind::Scale { .. } => Answer::Number(f64::from(u8::try_from(tape.pick(5) + 1).unwrap())),
+        Kind::Scale { .. } => Answer::Number(f64::from(tape.under(5) + 1)),
         Kind::Matrix { rows, .. } => {
             let kept = rows.iter().enumerate().filter(|(place, _)| question.required || *place == 0 || tape.yes());
             let entries = kept.map(|(_, row)| (row.code.clone(), tape.pick(3).to_string()));
             Answer::Map(entries.collect::<BTreeMap<_, _>>())
         }
-        Kind::Number { .. } => Answer::Number(f64::from(u8::try_from(tape.pick(9)).unwrap())),
+        Kind::Number { .. } => Answer::Number(f64::from(tape.under(9))),
         Kind::Date { .. } => Answer::Text(format!("2026-01-{:02}", tape.pick(27) + 5)),
         _ => Answer::Text(["a", "b", "é"][tape.pick(3)].to_owned()),
     }
