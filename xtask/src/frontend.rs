@@ -19,8 +19,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
@@ -86,11 +87,19 @@ fn write_all(compiled: &Path, dev: bool) -> Result<()> {
     let fresh = places::target().join("frontend.new");
     remove(&fresh)?;
     let writer = Writer::new(&fresh, if dev { 4 } else { 11 });
-    let mut entries = serde_json::Map::new();
-    for (entry, page) in ENTRIES {
-        let files = write_entry(&writer, compiled, entry, page).with_context(|| format!("making the page {entry}"))?;
-        entries.insert(entry.to_owned(), files);
-    }
+    // One thread a page: most of the time goes into Sass and compression.
+    let entries = thread::scope(|scope| {
+        let writer = &writer;
+        let making =
+            ENTRIES.map(|(entry, page)| (entry, scope.spawn(move || write_entry(writer, compiled, entry, page))));
+        making
+            .into_iter()
+            .map(|(entry, thread)| {
+                let files = thread.join().map_err(|_| anyhow!("a thread broke down"))?;
+                Ok((entry.to_owned(), files.with_context(|| format!("making the page {entry}"))?))
+            })
+            .collect::<Result<serde_json::Map<String, Value>>>()
+    })?;
     let built = places::frontend_built();
     remove(&built)?;
     fs::rename(&fresh, &built).with_context(|| format!("moving the pages to {}", built.display()))?;
@@ -133,8 +142,10 @@ fn bind(compiled: &Path) -> Result<(String, Vec<u8>)> {
     bindgen.input_path(compiled).typescript(false).omit_default_module_path(true);
     bindgen.remove_name_section(true).remove_producers_section(true);
     let mut output = bindgen.web(true)?.generate_output()?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() || !output.npm_dependencies().is_empty() {
-        bail!("a dependency brings JavaScript files of its own, which the pages do not carry");
+    let own = output.snippets().iter().find(|(_, scripts)| !scripts.is_empty()).map(|(name, _)| name);
+    let own = own.or_else(|| output.local_modules().keys().next()).or_else(|| output.npm_dependencies().keys().next());
+    if let Some(name) = own {
+        bail!("{name} brings JavaScript of its own, which the pages do not carry");
     }
     let script = output.js().to_owned();
     if !script.contains("__wbg_init as default") {

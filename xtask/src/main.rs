@@ -12,6 +12,8 @@ mod start;
 mod support;
 mod test;
 
+use std::process::ExitCode;
+
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
@@ -42,17 +44,26 @@ enum Task {
     Licences,
 }
 
-fn main() -> Result<()> {
-    let cli = Cli::parse();
+fn main() -> ExitCode {
+    match run(&Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: &Task) -> Result<()> {
     support::interrupt::listen()?;
-    match cli.command {
-        Task::Setup(options) => setup::run(&options),
-        Task::Frontend(options) => frontend::run(&options),
+    match task {
+        Task::Setup(options) => setup::run(options),
+        Task::Frontend(options) => frontend::run(options),
         Task::Sizes => sizes::run(),
-        Task::Start(options) => start::run(&options),
-        Task::Test(options) => test::run(&options),
-        Task::Openapi(options) => openapi::run(&options),
-        Task::Bench(options) => bench::run(&options),
+        Task::Start(options) => start::run(options),
+        Task::Test(options) => test::run(options),
+        Task::Openapi(options) => openapi::run(options),
+        Task::Bench(options) => bench::run(options),
         Task::Licences => licences::run(),
     }
 }

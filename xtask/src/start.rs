@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::support::cargo::{Features, build_server};
 use crate::support::server::{Server, bethefuture};
 use crate::support::step::{ensure, shown, step};
-use crate::support::{places, shell};
+use crate::support::{interrupt, places, shell};
 use crate::{frontend, setup};
 
 /// What `cargo xtask start` takes.
@@ -41,7 +41,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     println!("   ready after {}", shown(began.elapsed()));
     print_addresses(&server.url, &loaded)?;
     let status = server.wait()?;
-    if !status.success() {
+    if !status.success() && !interrupt::is_interrupted() {
         bail!("the server ended with {status}");
     }
     Ok(())

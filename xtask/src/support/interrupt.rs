@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{self, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -15,11 +16,13 @@ const GRACE: Duration = Duration::from_secs(20);
 /// The exit code of a program that Ctrl-C ended (128 + SIGINT).
 const INTERRUPTED: i32 = 130;
 
+static INTERRUPTED_NOW: AtomicBool = AtomicBool::new(false);
 static OPEN: Mutex<Vec<Undo>> = Mutex::new(Vec::new());
 
 #[derive(Clone, PartialEq)]
 enum Undo {
     Stop(u32, Signal),
+    StopGroup(u32),
     Remove(PathBuf),
 }
 
@@ -44,15 +47,26 @@ impl Drop for Watched {
 /// Begins to listen for Ctrl-C, SIGTERM and SIGHUP.
 pub(crate) fn listen() -> Result<()> {
     ctrlc::set_handler(|| {
+        INTERRUPTED_NOW.store(true, Ordering::SeqCst);
         undo_all();
         process::exit(INTERRUPTED);
     })
     .context("listening for Ctrl-C")
 }
 
+/// Whether an interrupt is being dealt with: what ends now was asked to.
+pub(crate) fn is_interrupted() -> bool {
+    INTERRUPTED_NOW.load(Ordering::SeqCst)
+}
+
 /// Has the process stopped when we are interrupted.
 pub(crate) fn stop_on_interrupt(process: u32, signal: Signal) -> Watched {
     watch(Undo::Stop(process, signal))
+}
+
+/// Has the process and all that it started stopped when we are interrupted; it has to lead a process group of its own.
+pub(crate) fn stop_group_on_interrupt(leader: u32) -> Watched {
+    watch(Undo::StopGroup(leader))
 }
 
 /// Has the folder removed when we are interrupted (after every process has stopped).
@@ -67,7 +81,11 @@ pub(crate) fn send(process: u32, signal: Signal) {
         Signal::Interrupt => "INT",
         Signal::Terminate => "TERM",
     };
-    let command = format!("kill -{name} {process}");
+    kill(name, &process.to_string());
+}
+
+fn kill(signal: &str, target: &str) {
+    let command = format!("kill -{signal} -- {target}");
     Command::new("sh").args(["-c", &command]).stderr(Stdio::null()).status().ok();
 }
 
@@ -83,8 +101,10 @@ fn open() -> MutexGuard<'static, Vec<Undo>> {
 fn undo_all() {
     let undone: Vec<Undo> = open().drain(..).rev().collect();
     for undo in &undone {
-        if let Undo::Stop(process, signal) = undo {
-            send(*process, *signal);
+        match undo {
+            Undo::Stop(process, signal) => send(*process, *signal),
+            Undo::StopGroup(leader) => kill("TERM", &format!("-{leader}")),
+            Undo::Remove(_) => {}
         }
     }
     let began = Instant::now();
@@ -100,7 +120,7 @@ fn undo_all() {
 
 /// Whether the process still runs; one that has ended and was not waited for yet (a zombie) does not.
 fn runs(undo: &Undo) -> bool {
-    let Undo::Stop(process, _) = undo else { return false };
+    let (Undo::Stop(process, _) | Undo::StopGroup(process)) = undo else { return false };
     fs::read_to_string(format!("/proc/{process}/stat"))
         .is_ok_and(|stat| !stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z')))
 }

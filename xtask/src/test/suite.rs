@@ -1,22 +1,24 @@
 //! A run of `cargo test`, shown as it comes and counted.
 
 use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt as _;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 
 use super::report::Row;
-use crate::support::interrupt::{self, Signal};
-use crate::support::shell;
+use crate::support::{interrupt, shell};
 
 /// Runs `cargo test …` and counts from what it prints.
 pub(crate) fn run(suite: &str, command: &mut Command, filter: Option<&str>) -> Result<Row> {
     println!("\n== {suite}");
     command.arg("--").args(filter).stdin(Stdio::null()).stdout(Stdio::piped());
+    // A group of its own, so that an interrupt can stop cargo, the tests and what they started together.
+    command.process_group(0);
     let began = Instant::now();
     let mut child = shell::start(command)?;
-    let watched = interrupt::stop_on_interrupt(child.id(), Signal::Terminate);
+    let watched = interrupt::stop_group_on_interrupt(child.id());
     let mut row = Row { suite: suite.to_owned(), ..Row::default() };
     for line in BufReader::new(child.stdout.take().context("no standard output")?).lines() {
         let line = line?;
