@@ -1,2 +1,5 @@
-//! .
-fn main() {}
+//! The entry point for respondents and participants.
+
+fn main() {
+    frontend::pages::participate::start();
+}

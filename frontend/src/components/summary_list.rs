@@ -16,6 +16,8 @@ pub struct SummaryRow {
 /// A link at the end of a row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowAction {
+    /// For links to it.
+    pub id: Option<AttrValue>,
     /// Where it leads.
     pub href: AttrValue,
     /// "Change".
@@ -50,7 +52,7 @@ fn summary_row(row: &SummaryRow, actions: bool) -> Html {
             <dd class="govuk-summary-list__value">{ row.value.clone() }</dd>
             if let Some(action) = &row.action {
                 <dd class="govuk-summary-list__actions">
-                    <a class="govuk-link" href={&action.href}>
+                    <a class="govuk-link" id={&action.id} href={&action.href}>
                         { &action.text }<span class="govuk-visually-hidden">{ " " }{ &action.hidden }</span>
                     </a>
                 </dd>

@@ -1,0 +1,57 @@
+//! `/`: what the region asks at the moment.
+
+use openapi::Page as Part;
+use openapi::campaigns::CampaignCard;
+use yew::prelude::*;
+
+use crate::api::participate as api;
+use crate::components::{Empty, Heading, Page, loaded};
+use crate::remote::use_remote;
+
+/// The campaigns that are live.
+#[component]
+pub fn Campaigns() -> Html {
+    let campaigns = use_remote((), |()| async { all().await });
+    html! {
+        <Page title={t!("campaigns-title")}>
+            { loaded(&campaigns, |campaigns| html! {
+                <>
+                    <Heading>{ t!("campaigns-title") }</Heading>
+                    <p class="govuk-body-l">{ t!("campaigns-lead") }</p>
+                    if campaigns.is_empty() {
+                        <Empty title={t!("campaigns-empty")}>
+                            <p class="govuk-body">{ t!("campaigns-empty-why") }</p>
+                        </Empty>
+                    }
+                    <ul class="btf-cards">{ for campaigns.iter().map(card) }</ul>
+                </>
+            }) }
+        </Page>
+    }
+}
+
+/// All pages of the list; a region has a handful of campaigns at a time.
+async fn all() -> Result<Vec<CampaignCard>, openapi::Problem> {
+    let mut items = Vec::new();
+    let mut cursor = None;
+    loop {
+        let Part { items: more, next } = api::campaigns(cursor.as_deref()).await?;
+        items.extend(more);
+        cursor = next;
+        if cursor.is_none() {
+            return Ok(items);
+        }
+    }
+}
+
+fn card(campaign: &CampaignCard) -> Html {
+    html! {
+        <li class="btf-card">
+            <h2 class="btf-card__title">
+                <a class="govuk-link btf-card__link" href={format!("/c/{}", campaign.slug)}>{ &campaign.name }</a>
+            </h2>
+            <p class="btf-card__text">{ &campaign.summary }</p>
+            <p class="btf-card__facts">{ t!("campaigns-open", count = campaign.open_surveys) }</p>
+        </li>
+    }
+}
