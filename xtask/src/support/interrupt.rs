@@ -85,7 +85,7 @@ pub(crate) fn send(process: u32, signal: Signal) {
 }
 
 fn kill(signal: &str, target: &str) {
-    let command = format!("kill -{signal} -- {target}");
+    let command = format!("kill -{signal} {target}");
     Command::new("sh").args(["-c", &command]).stderr(Stdio::null()).status().ok();
 }
 
