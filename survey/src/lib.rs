@@ -16,7 +16,7 @@ mod number;
 #[cfg(test)]
 mod samples;
 #[cfg(feature = "schema")]
-mod schema;
+pub mod schema;
 pub mod tally;
 pub mod validate;
 

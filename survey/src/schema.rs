@@ -92,6 +92,15 @@ impl ToSchema for Condition {
     }
 }
 
+/// Answers by question code.
+pub fn answers() -> ObjectBuilder {
+    ObjectBuilder::new()
+        .property_names(Some(text(limits::CODE)))
+        .additional_properties(Some(AdditionalProperties::RefOr(reference::<Answer>())))
+        .max_properties(Some(limits::QUESTIONS))
+        .description(Some("Answers by question code. A question without an answer is absent."))
+}
+
 /// What the points of a scale mean.
 pub(crate) fn labels() -> ArrayBuilder {
     let points = usize::try_from(limits::SCALE_POINTS).unwrap_or(usize::MAX);

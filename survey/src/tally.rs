@@ -6,9 +6,9 @@
 //! # What is protected here, and what is not
 //! These are counts over one whole survey. A question, or a row of a matrix, that fewer people answered than the
 //! threshold shows neither its base nor any count, mean or option that only its answers name; a survey with fewer
-//! responses shows nothing but how many there are. Nothing withheld can be had by subtraction, because no shown figure
-//! sums over the answers of two questions (the base of a matrix bounds those of its rows, no more), and the base of a withheld question follows from nothing but the answers
-//! to a question that decides whether it is asked.
+//! responses shows nothing but how many there are. Nothing withheld can be had by subtraction: no shown figure sums
+//! over the answers of two questions (the base of a matrix bounds those of its rows, no more). Where a choice decides
+//! whether a question is asked and must be answered, the count of that choice is that question's base, shown or not.
 //!
 //! Not protected are small counts *within* a shown question (one of forty chose "never"), how few did *not* answer
 //! (`responses` less the base), and the difference between the results before and after a further response. Cuts by
@@ -53,8 +53,9 @@ impl<'d> Tally<'d> {
 
     /// What may be shown when nothing may rest on fewer than `threshold` responses.
     pub fn finish(self, threshold: u32) -> Results {
-        let withheld = self.responses < u64::from(threshold);
-        let shown_from = if withheld { u64::MAX } else { u64::from(threshold) };
+        let shown_from = u64::from(threshold);
+        // No base exceeds the responses, so that with too few of these every question is withheld, too.
+        let withheld = self.responses < shown_from;
         let questions = self.questions.into_iter().map(|(question, count)| count.finish(question, shown_from));
         Results { responses: self.responses, threshold, withheld, questions: questions.collect() }
     }

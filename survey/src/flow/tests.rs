@@ -99,6 +99,9 @@ fn contains_holds_for_a_chosen_option_and_for_text_in_any_case() {
     let text = after(json!({ "type": "short_text" }), contains("CASE"));
     assert!(is_shown(&text, json!({ "a": "my caseload" })));
     assert!(!is_shown(&text, json!({ "a": "my load" })));
+
+    let spaced = after(json!({ "type": "short_text" }), contains(" load"));
+    assert!(!is_shown(&spaced, json!({ "a": " load" })), "a text counts as it is kept, without the space");
 }
 
 #[test]
@@ -134,6 +137,16 @@ fn a_condition_on_a_later_question_sees_no_answer() {
     let survey = survey(json!([text_if("q", equals("a", "yes")), yes_no("a")]));
 
     assert!(!is_shown(&survey, json!({ "a": "yes" })));
+}
+
+#[test]
+fn a_code_used_twice_in_a_draft_means_the_first_question() {
+    let survey = survey(json!([yes_no("q"), text_if("q", json!({ "any": [] }))]));
+    let given = answers(json!({ "q": "yes" }));
+
+    assert!(is_shown(&survey, json!({})));
+    assert_eq!(crate::validate::response(&survey, &given), []);
+    assert_eq!(clean(&survey, given.clone()), given);
 }
 
 #[test]

@@ -151,6 +151,7 @@ fn a_day_is_real_and_within_its_bounds() {
     let kind = || json!({ "type": "date", "earliest": "2026-01-10", "latest": "2026-02-10" });
 
     assert_eq!(faults(kind(), json!("2026-01-10")), [""; 0]);
+    assert_eq!(faults(kind(), json!("2026-02-10")), [""; 0]);
     assert_eq!(faults(kind(), json!("2026-02-30")), ["answer.date"]);
     assert_eq!(sentence(kind(), json!("2026-01-09")), "Enter a date from 2026-01-10 to 2026-02-10");
     assert_eq!(faults(kind(), json!("2026-02-11")), ["answer.out_of_range"]);
