@@ -1,0 +1,44 @@
+//! Who is asking, and what they may do.
+
+mod handlers;
+mod passwords;
+pub mod policy;
+mod queries;
+mod tokens;
+
+use std::fmt::Write;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub use passwords::{Passwords, check_new};
+pub use policy::Allowed;
+pub use queries::{PersonRow, insert_person, person_by_email};
+pub use tokens::Keys;
+
+/// The routes of sessions and of one's own account.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(handlers::sign_in).service(handlers::refresh).service(handlers::sign_out).service(handlers::me);
+}
+
+/// `length` random letters and digits without those that look alike, about 5.8 bits each.
+pub fn random_text(length: usize) -> anyhow::Result<String> {
+    const LETTERS: &[u8; 54] = b"ABCDEFGHJKMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz2345679";
+    let mut text = String::with_capacity(length);
+    while text.len() < length {
+        let mut bytes = [0_u8; 64];
+        getrandom::fill(&mut bytes).map_err(|failed| anyhow::anyhow!("no random numbers: {failed}"))?;
+        // Bytes past the last whole run of 54 would make the first letters likelier.
+        let letters =
+            bytes.iter().filter_map(|byte| (*byte < 216).then(|| LETTERS.get(usize::from(byte % 54))).flatten());
+        text.extend(letters.take(length - text.len()).map(|letter| char::from(*letter)));
+    }
+    Ok(text)
+}
+
+/// Bytes as lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,216 @@
+//! Tokens: a signed access token of 15 minutes, and a refresh token that changes each time it is used.
+
+use hmac::{Hmac, KeyInit, Mac};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use openapi::{PersonId, SessionId, Timestamp};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::hex;
+
+/// Seconds an access token is good for.
+pub const ACCESS_SECONDS: u32 = 15 * 60;
+/// Seconds a session lasts without being used.
+pub const REFRESH_SECONDS: i64 = 14 * 24 * 60 * 60;
+/// Seconds in which a refresh token just replaced still answers with its successor: two tabs may have sent it at once.
+pub const GRACE_SECONDS: i64 = 10;
+
+const ISSUER: &str = "bethefuture";
+const AUDIENCE: &str = "bethefuture-api";
+const PURPOSE: &str = "access";
+
+/// The keys that sign and check tokens.
+pub struct Keys {
+    encoding: EncodingKey,
+    decoding: DecodingKey,
+    validation: Validation,
+    secret: Vec<u8>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Claims {
+    iss: String,
+    aud: String,
+    sub: PersonId,
+    sid: SessionId,
+    purpose: String,
+    nbf: i64,
+    exp: i64,
+}
+
+/// Whom an access token was given to, and at which sign-in.
+#[derive(Debug, Clone, Copy)]
+pub struct Access {
+    #[allow(missing_docs)]
+    pub person: PersonId,
+    #[allow(missing_docs)]
+    pub session: SessionId,
+}
+
+/// A refresh token as the cookie carries it: the session, and 32 bytes that only its holder knows.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RefreshToken {
+    #[allow(missing_docs)]
+    pub session: SessionId,
+    secret: [u8; 32],
+}
+
+impl Keys {
+    /// Keys made from the server's secret, one for each purpose.
+    pub fn new(secret: &[u8]) -> Self {
+        let signing = derive(secret, b"access token");
+        let mut validation = Validation::new(Algorithm::HS256);
+        // The library's defaults are lax: 60 s of leeway, `nbf` unchecked, issuer and audience checked only if present.
+        validation.leeway = 5;
+        validation.validate_nbf = true;
+        validation.set_required_spec_claims(&["exp", "nbf", "iss", "aud", "sub"]);
+        validation.set_issuer(&[ISSUER]);
+        validation.set_audience(&[AUDIENCE]);
+        Self {
+            encoding: EncodingKey::from_secret(&signing),
+            decoding: DecodingKey::from_secret(&signing),
+            validation,
+            secret: derive(secret, b"refresh token").to_vec(),
+        }
+    }
+
+    /// An access token for `access`, from now on.
+    pub fn access(&self, access: Access, now: Timestamp) -> anyhow::Result<String> {
+        let seconds = now.as_micros() / 1_000_000;
+        let claims = Claims {
+            iss: ISSUER.to_owned(),
+            aud: AUDIENCE.to_owned(),
+            sub: access.person,
+            sid: access.session,
+            purpose: PURPOSE.to_owned(),
+            nbf: seconds,
+            exp: seconds + i64::from(ACCESS_SECONDS),
+        };
+        Ok(jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.encoding)?)
+    }
+
+    /// What a token says, if it is one of ours, for access, and in time.
+    pub fn read_access(&self, token: &str) -> Option<Access> {
+        let claims = jsonwebtoken::decode::<Claims>(token, &self.decoding, &self.validation).ok()?.claims;
+        (claims.purpose == PURPOSE).then_some(Access { person: claims.sub, session: claims.sid })
+    }
+
+    /// The token that takes the place of `token`. It follows from it and the server's key, so that parallel renewals agree.
+    pub fn successor(&self, token: &RefreshToken) -> RefreshToken {
+        let mut message = token.session.0.as_bytes().to_vec();
+        message.extend_from_slice(&token.secret);
+        RefreshToken { session: token.session, secret: derive(&self.secret, &message) }
+    }
+}
+
+impl RefreshToken {
+    /// The first token of a new session.
+    pub fn new() -> anyhow::Result<Self> {
+        let mut secret = [0; 32];
+        getrandom::fill(&mut secret).map_err(|failed| anyhow::anyhow!("no random numbers: {failed}"))?;
+        Ok(Self { session: SessionId(Uuid::new_v4()), secret })
+    }
+
+    /// What is kept of it.
+    pub fn hash(&self) -> Vec<u8> {
+        Sha256::digest(self.secret).to_vec()
+    }
+
+    /// As the cookie carries it.
+    pub fn text(&self) -> String {
+        format!("{}.{}", self.session.0.simple(), hex(&self.secret))
+    }
+
+    /// Reads what a cookie carried.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (session, secret) = text.split_once('.')?;
+        if secret.len() != 64 || !secret.is_ascii() {
+            return None;
+        }
+        let mut bytes = [0; 32];
+        for (place, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(secret.get(place * 2..place * 2 + 2)?, 16).ok()?;
+        }
+        Some(Self { session: SessionId(session.parse().ok()?), secret: bytes })
+    }
+}
+
+fn derive(key: &[u8], message: &[u8]) -> [u8; 32] {
+    // HMAC takes keys of any length, so this cannot fail; an empty MAC would only make tokens that nobody accepts.
+    Hmac::<Sha256>::new_from_slice(key)
+        .map(|mac| mac.chain_update(message).finalize().into_bytes().into())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i64 = 1_800_000_000;
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_micros(seconds * 1_000_000)
+    }
+
+    fn access() -> Access {
+        Access { person: PersonId(Uuid::new_v4()), session: SessionId(Uuid::new_v4()) }
+    }
+
+    fn real_now() -> i64 {
+        i64::try_from(jsonwebtoken::get_current_timestamp()).unwrap()
+    }
+
+    #[test]
+    fn an_access_token_is_read_as_it_was_made() {
+        let keys = Keys::new(b"0123456789abcdef0123456789abcdef");
+        let given = access();
+        let token = keys.access(given, at(real_now())).unwrap();
+
+        let read = keys.read_access(&token).unwrap();
+
+        assert_eq!((read.person, read.session), (given.person, given.session));
+    }
+
+    #[test]
+    fn a_token_that_ended_or_has_not_begun_or_is_anothers_is_refused() {
+        let keys = Keys::new(b"0123456789abcdef0123456789abcdef");
+        let ended = keys.access(access(), at(real_now() - i64::from(ACCESS_SECONDS) - 6)).unwrap();
+        let early = keys.access(access(), at(real_now() + 60)).unwrap();
+        let foreign = Keys::new(b"another secret another secret 12").access(access(), at(real_now())).unwrap();
+
+        for token in [ended, early, foreign, "a.b.c".to_owned()] {
+            assert!(keys.read_access(&token).is_none(), "{token}");
+        }
+    }
+
+    #[test]
+    fn a_token_for_another_purpose_is_refused() {
+        let keys = Keys::new(b"0123456789abcdef0123456789abcdef");
+        let now = real_now();
+        let claims = Claims {
+            iss: ISSUER.to_owned(),
+            aud: AUDIENCE.to_owned(),
+            sub: PersonId(Uuid::new_v4()),
+            sid: SessionId(Uuid::new_v4()),
+            purpose: "reset".to_owned(),
+            nbf: now,
+            exp: now + 60,
+        };
+        let token = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &keys.encoding).unwrap();
+
+        assert!(keys.read_access(&token).is_none());
+    }
+
+    #[test]
+    fn parallel_renewals_agree_on_the_successor() {
+        let keys = Keys::new(b"0123456789abcdef0123456789abcdef");
+        let token = RefreshToken::new().unwrap();
+
+        let successor = keys.successor(&token);
+
+        assert!(successor == keys.successor(&RefreshToken::parse(&token.text()).unwrap()));
+        assert!(successor != token);
+        assert!(at(NOW).as_micros() > 0);
+    }
+}

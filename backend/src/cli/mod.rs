@@ -1,0 +1,114 @@
+//! The command line: one file a command.
+
+mod admin;
+mod config;
+mod demo;
+mod openapi;
+mod responses;
+mod serve;
+mod survey;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use tracing_subscriber::EnvFilter;
+
+use crate::config::Config;
+use crate::db::{self, Db};
+
+/// The place where a region asks its social workers what has to change, listens, decides and answers.
+#[derive(Parser)]
+#[command(name = "bethefuture", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Bring the database to this version, then serve the API (and the pages, where BETHEFUTURE_FRONTEND_DIR is set)
+    Serve,
+    /// Bring the database to this version
+    Migrate,
+    /// Demonstration content
+    #[command(subcommand)]
+    Demo(demo::Demo),
+    /// Administrators
+    #[command(subcommand)]
+    Admin(admin::Admin),
+    /// Print the OpenAPI document
+    Openapi,
+    /// Settings
+    Config(config::Explain),
+    /// Surveys
+    #[command(subcommand)]
+    Survey(survey::Surveys),
+    /// Responses
+    #[command(subcommand)]
+    Responses(responses::Responses),
+}
+
+/// How a report is printed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Runs the command that was given.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failed) => {
+            eprintln!("bethefuture: {failed:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Openapi => openapi::run(),
+        Command::Config(explain) => explain.run(),
+        Command::Survey(survey::Surveys::Import(import)) if import.dry_run => import.report_only(),
+        other => {
+            let config = Config::load()?;
+            log(&config)?;
+            match other {
+                Command::Serve => serve::run(config),
+                Command::Migrate => {
+                    let run = db::migrate(&Db::open(config.target)?)?;
+                    println!("{} migrations run", run.len());
+                    Ok(())
+                }
+                Command::Demo(demo) => demo.run(config),
+                Command::Admin(admin) => admin.run(config),
+                Command::Survey(surveys) => surveys.run(config),
+                Command::Responses(responses) => responses.run(config),
+                Command::Openapi | Command::Config(_) => Ok(()),
+            }
+        }
+    }
+}
+
+/// The database, brought to this version.
+fn ready(config: Config) -> anyhow::Result<Db> {
+    let db = Db::open(config.target)?;
+    db::migrate(&db)?;
+    Ok(db)
+}
+
+/// Logs go to standard error: standard output is for what a command answers.
+fn log(config: &Config) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(&config.log)?;
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if config.log_json {
+        builder.json().init()
+    } else {
+        builder.init()
+    }
+    Ok(())
+}

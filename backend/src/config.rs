@@ -1,0 +1,196 @@
+//! Settings: from the environment, then from a file, then defaults that are safe.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, ensure};
+use secrecy::{ExposeSecret, SecretBox};
+
+use crate::db::Target;
+
+/// One setting: its name in the file; the environment variable is `BETHEFUTURE_` and the name in capitals.
+struct Setting {
+    name: &'static str,
+    default: &'static str,
+    about: &'static str,
+}
+
+const SETTINGS: [Setting; 8] = [
+    Setting {
+        name: "database_url",
+        default: "sqlite:{data_dir}/bethefuture.db",
+        about: "Where the data is: sqlite: and a path, or a postgres:// address. DATABASE_URL is read too.",
+    },
+    Setting {
+        name: "data_dir",
+        default: "./data",
+        about: "Where an SQLite database and a secret made by the server are kept.",
+    },
+    Setting {
+        name: "listen",
+        default: "127.0.0.1:8080",
+        about: "Address and port to listen on; port 0 takes a free one.",
+    },
+    Setting {
+        name: "public_url",
+        default: "http://localhost:{port}",
+        about: "The address that people use, without a slash at the end. Links are made from it alone.",
+    },
+    Setting {
+        name: "frontend_dir",
+        default: "",
+        about: "The folder of the built frontend, served beside the API. Empty: the API alone.",
+    },
+    Setting {
+        name: "secret",
+        default: "",
+        about: "At least 32 characters that sign sessions. With SQLite it is made and kept in data_dir when empty; with PostgreSQL it must be set, the same on every server.",
+    },
+    Setting {
+        name: "log",
+        default: "info",
+        about: "What is logged: error, warn, info, debug, or a filter such as info,diesel=debug.",
+    },
+    Setting { name: "log_format", default: "text", about: "text or json." },
+];
+
+/// The file that is read where it exists, unless `BETHEFUTURE_CONFIG` names another.
+const FILE: &str = "bethefuture.toml";
+const SHORTEST_SECRET: usize = 32;
+
+/// All settings, checked.
+#[derive(Debug)]
+pub struct Config {
+    #[allow(missing_docs)]
+    pub target: Target,
+    #[allow(missing_docs)]
+    pub data_dir: PathBuf,
+    #[allow(missing_docs)]
+    pub listen: String,
+    /// Empty when the default is to be made from the port that was taken.
+    pub public_url: String,
+    #[allow(missing_docs)]
+    pub frontend_dir: Option<String>,
+    secret: SecretBox<String>,
+    #[allow(missing_docs)]
+    pub log: String,
+    /// Whether log lines are JSON.
+    pub log_json: bool,
+}
+
+impl Config {
+    /// Reads the settings, or says which is wrong.
+    pub fn load() -> anyhow::Result<Self> {
+        let file = read_file()?;
+        let get = |name: &str| value(&file, name);
+        let data_dir = PathBuf::from(get("data_dir"));
+        let url = std::env::var("DATABASE_URL").ok().filter(|_| get("database_url").contains("{data_dir}"));
+        let url = url.unwrap_or_else(|| get("database_url")).replace("{data_dir}", &data_dir.to_string_lossy());
+        let target = Target::parse(&url).map_err(anyhow::Error::msg).context("BETHEFUTURE_DATABASE_URL")?;
+        let public_url = get("public_url");
+        ensure!(
+            public_url.contains("{port}") || public_url.starts_with("http://") || public_url.starts_with("https://"),
+            "BETHEFUTURE_PUBLIC_URL must begin with http:// or https://"
+        );
+        let log_format = get("log_format");
+        ensure!(matches!(log_format.as_str(), "text" | "json"), "BETHEFUTURE_LOG_FORMAT must be text or json");
+        Ok(Self {
+            target,
+            data_dir,
+            listen: get("listen"),
+            public_url: if public_url.contains("{port}") {
+                String::new()
+            } else {
+                public_url.trim_end_matches('/').to_owned()
+            },
+            frontend_dir: Some(get("frontend_dir")).filter(|folder| !folder.is_empty()),
+            secret: SecretBox::new(Box::new(get("secret"))),
+            log: get("log"),
+            log_json: log_format == "json",
+        })
+    }
+
+    /// The key that signs sessions; made on first use where that is safe.
+    pub fn secret(&self) -> anyhow::Result<Vec<u8>> {
+        let set = self.secret.expose_secret();
+        if !set.is_empty() {
+            ensure!(set.len() >= SHORTEST_SECRET, "BETHEFUTURE_SECRET must be at least {SHORTEST_SECRET} characters");
+            let kinds: std::collections::BTreeSet<u8> = set.bytes().collect();
+            ensure!(kinds.len() >= 8, "BETHEFUTURE_SECRET is too simple: use random characters");
+            return Ok(set.clone().into_bytes());
+        }
+        ensure!(
+            matches!(self.target, Target::Sqlite(_)),
+            "BETHEFUTURE_SECRET must be set with PostgreSQL: at least {SHORTEST_SECRET} random characters, the same on every server"
+        );
+        kept_secret(&self.data_dir.join("secret.key"))
+    }
+}
+
+/// What `bethefuture config --explain` prints.
+pub fn explain() -> anyhow::Result<String> {
+    let file = read_file()?;
+    let mut text = format!(
+        "Settings are read from the environment, then from {FILE} (or the file that BETHEFUTURE_CONFIG names).\n"
+    );
+    for setting in &SETTINGS {
+        let value = value(&file, setting.name);
+        let shown = match (setting.name, value.as_str()) {
+            (_, "") => "(empty)",
+            ("secret", _) => "(set)",
+            ("database_url", url) if url.contains('@') => "(set; not shown, it holds a password)",
+            (_, value) => value,
+        };
+        let default = if setting.default.is_empty() { "(empty)" } else { setting.default };
+        text.push_str(&format!(
+            "\nBETHEFUTURE_{}\n  in the file: {}\n  {}\n  default: {default}\n  now: {shown}\n",
+            setting.name.to_uppercase(),
+            setting.name,
+            setting.about
+        ));
+    }
+    Ok(text)
+}
+
+fn value(file: &BTreeMap<String, String>, name: &str) -> String {
+    let from_environment = std::env::var(format!("BETHEFUTURE_{}", name.to_uppercase())).ok();
+    from_environment.filter(|text| !text.is_empty()).or_else(|| file.get(name).cloned()).unwrap_or_else(|| {
+        SETTINGS
+            .iter()
+            .find(|setting| setting.name == name)
+            .map(|setting| setting.default.to_owned())
+            .unwrap_or_default()
+    })
+}
+
+fn read_file() -> anyhow::Result<BTreeMap<String, String>> {
+    let named = std::env::var("BETHEFUTURE_CONFIG").ok();
+    let path = named.as_deref().unwrap_or(FILE);
+    if named.is_none() && !Path::new(path).exists() {
+        return Ok(BTreeMap::new());
+    }
+    let text = std::fs::read_to_string(path).with_context(|| format!("could not read {path}"))?;
+    let settings: BTreeMap<String, String> = toml::from_str(&text)
+        .with_context(|| format!("{path} must hold lines such as: listen = \"127.0.0.1:8080\""))?;
+    for name in settings.keys() {
+        ensure!(SETTINGS.iter().any(|setting| setting.name == name), "{path}: there is no setting {name}");
+    }
+    Ok(settings)
+}
+
+fn kept_secret(path: &Path) -> anyhow::Result<Vec<u8>> {
+    use std::io::Write;
+    use std::os::unix::fs::OpenOptionsExt;
+
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    if let Ok(mut file) = made {
+        file.write_all(crate::auth::random_text(43)?.as_bytes())?;
+        file.sync_all()?;
+    }
+    let secret = std::fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
+    ensure!(secret.len() >= SHORTEST_SECRET, "{} is too short: remove it to have a new one made", path.display());
+    Ok(secret)
+}

@@ -1,0 +1,54 @@
+//! Bringing a database to the schema of this binary.
+
+use diesel::connection::SimpleConnection;
+use diesel::migration::{MigrationSource, MigrationVersion};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sqlite::Sqlite;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::{Conn, Db};
+use crate::error::{Error, Result};
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// Runs what is missing, oldest first, and names it. Several servers may call it at once: one works, the others wait.
+pub fn migrate(db: &Db) -> Result<Vec<String>> {
+    let run = match &mut *db.writers.get()? {
+        Conn::Postgres(c) => c.transaction(|c| {
+            // Diesel takes no lock: a row that one server holds until it is done.
+            c.batch_execute(
+                "create table if not exists migration_lease (id integer primary key); \
+                 insert into migration_lease values (1) on conflict do nothing; \
+                 select id from migration_lease where id = 1 for update",
+            )?;
+            names(c.run_pending_migrations(POSTGRES))
+        }),
+        Conn::Sqlite(c) => c.immediate_transaction(|c| names(c.run_pending_migrations(SQLITE))),
+    };
+    run.map_err(|failed: Failed| Error::Internal(anyhow::anyhow!("migration failed: {failed}")))
+}
+
+/// How many migrations of this binary the database lacks.
+pub fn pending(conn: &mut Conn) -> Result<usize> {
+    let known = match conn {
+        Conn::Postgres(_) => MigrationSource::<Pg>::migrations(&POSTGRES).map(|list| list.len()),
+        Conn::Sqlite(_) => MigrationSource::<Sqlite>::migrations(&SQLITE).map(|list| list.len()),
+    };
+    let known = known.map_err(|failed| Error::Internal(anyhow::anyhow!("could not list migrations: {failed}")))?;
+    let run: Count = diesel::sql_query("select count(*) as count from __diesel_schema_migrations").get_result(conn)?;
+    Ok(known.saturating_sub(usize::try_from(run.count).unwrap_or(0)))
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    count: i64,
+}
+
+type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+fn names(run: std::result::Result<Vec<MigrationVersion<'_>>, Failed>) -> std::result::Result<Vec<String>, Failed> {
+    Ok(run?.into_iter().map(|version| version.to_string()).collect())
+}

@@ -1,0 +1,153 @@
+//! The database: reads and writes on the blocking pool, one hop a handler, the same code on SQLite and PostgreSQL.
+
+mod conn;
+mod migrate;
+pub mod schema;
+pub mod types;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::r2d2::Pool;
+use diesel::result::DatabaseErrorKind;
+use tokio::sync::Semaphore;
+
+pub use conn::{Conn, Target};
+pub use migrate::{migrate, pending};
+
+use conn::{Manager, Purpose};
+
+use crate::error::{Error, Result};
+
+/// How long a caller waits for a connection before it is told to come back.
+const POOL_TIMEOUT: Duration = Duration::from_secs(5);
+/// SQLite readers, and PostgreSQL connections of one server.
+const READERS: u32 = 8;
+/// Calls that may wait for a connection at a time; more are told to come back at once.
+const WAITING: usize = 256;
+/// How often a transaction that PostgreSQL could not serialise is tried again.
+const RETRIES: u32 = 5;
+
+/// A handle on the database, cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    readers: Pool<Manager>,
+    writers: Pool<Manager>,
+    gate: Arc<Semaphore>,
+    target: Target,
+}
+
+impl Db {
+    /// Opens the database at `target`; an SQLite file that is not there is made.
+    pub fn open(target: Target) -> anyhow::Result<Self> {
+        if let Target::Sqlite(path) = &target
+            && let Some(folder) = std::path::Path::new(path).parent()
+        {
+            std::fs::create_dir_all(folder)?;
+        }
+        // One writer on SQLite, so that writers queue here instead of failing there.
+        let writers = pool(&target, Purpose::Write, if matches!(target, Target::Sqlite(_)) { 1 } else { READERS })?;
+        let readers = match target {
+            Target::Sqlite(_) => pool(&target, Purpose::Read, READERS)?,
+            Target::Postgres(_) => writers.clone(),
+        };
+        Ok(Self { readers, writers, gate: Arc::new(Semaphore::new(WAITING)), target })
+    }
+
+    /// Where the data is.
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// Runs `work` on a connection that cannot change anything (SQLite) or should not (PostgreSQL).
+    pub async fn read<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        let pool = self.readers.clone();
+        self.hop(move || work(&mut *pool.get()?)).await
+    }
+
+    /// Runs `work` in one transaction, which is kept if it answers `Ok` and undone if not. It may run more than once.
+    pub async fn write<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        let db = self.clone();
+        self.hop(move || db.write_blocking(work)).await
+    }
+
+    /// [`Db::read`] for the command line, where blocking harms nobody.
+    pub fn read_blocking<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        work(&mut *self.readers.get()?)
+    }
+
+    /// [`Db::write`] for the command line and for threads of their own.
+    pub fn write_blocking<T>(&self, mut work: impl FnMut(&mut Conn) -> Result<T>) -> Result<T> {
+        let conn = &mut *self.writers.get()?;
+        let mut tries = 0;
+        loop {
+            match transaction(conn, &mut work) {
+                Err(Error::Database(diesel::result::Error::DatabaseError(
+                    DatabaseErrorKind::SerializationFailure,
+                    _,
+                ))) if tries < RETRIES => {
+                    tries += 1;
+                    std::thread::sleep(Duration::from_millis(u64::from(5 * tries)));
+                }
+                other => return other,
+            }
+        }
+    }
+
+    async fn hop<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+        let permit = self.gate.clone().try_acquire_owned().map_err(|_| Error::Busy)?;
+        let span = tracing::Span::current();
+        let done = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            span.in_scope(work)
+        });
+        done.await.map_err(|failed| Error::Internal(anyhow::anyhow!("database work stopped: {failed}")))?
+    }
+}
+
+/// Whether a statement failed because a row with that key is there already.
+pub fn is_unique_violation(failed: &diesel::result::Error) -> bool {
+    matches!(failed, diesel::result::Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
+}
+
+fn pool(target: &Target, purpose: Purpose, size: u32) -> anyhow::Result<Pool<Manager>> {
+    Ok(Pool::builder()
+        .max_size(size)
+        .min_idle(Some(1))
+        .connection_timeout(POOL_TIMEOUT)
+        // A check costs a round trip a call; a broken connection shows itself in its first statement and is thrown away.
+        .test_on_check_out(false)
+        .build(Manager::new(target.clone(), purpose))?)
+}
+
+fn transaction<T>(conn: &mut Conn, work: &mut impl FnMut(&mut Conn) -> Result<T>) -> Result<T> {
+    if matches!(conn, Conn::Postgres(_)) {
+        return conn.transaction(work);
+    }
+    // Deferred transactions fail when two processes upgrade at once; an immediate one waits its turn.
+    conn.batch_execute("begin immediate")?;
+    let result = work(conn);
+    match result {
+        Ok(value) => {
+            if let Err(failed) = conn.batch_execute("commit") {
+                let _ = conn.batch_execute("rollback");
+                return Err(failed.into());
+            }
+            Ok(value)
+        }
+        Err(refused) => {
+            conn.batch_execute("rollback")?;
+            Err(refused)
+        }
+    }
+}

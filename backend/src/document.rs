@@ -1,0 +1,192 @@
+//! The OpenAPI document: what the handlers declare, completed by rules that hold for all of them.
+
+use openapi::Problem;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{
+    Content, HeaderBuilder, ObjectBuilder, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder, Type,
+};
+use utoipa::{OpenApi, ToSchema};
+use utoipa_actix_web::AppExt;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "BeTheFuture",
+        description = "The region asks its social workers what has to change, listens, decides and answers.\n\n\
+            Lists are paged: ask again with `cursor` set to `next`. Errors are problem documents (RFC 9457) that name the field \
+            and what to do. Small groups are withheld: fewer than 10 responses show nothing but their number.",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
+    ),
+    servers((url = "/", description = "This server")),
+    tags(
+        (name = "campaigns", description = "Named efforts with dates, aims and participating organisations"),
+        (name = "surveys", description = "What is asked: drafts, imports, published versions"),
+        (name = "responses", description = "Answering by an open link, and reading what was answered"),
+        (name = "results", description = "Counts over all responses, small numbers withheld"),
+        (name = "organisations", description = "The fourteen members of the region, and partner bodies"),
+        (name = "sessions", description = "Signing in and out"),
+        (name = "people", description = "Accounts"),
+        (name = "health", description = "Whether the server runs and can work")
+    ),
+    components(schemas(Problem, survey::Answer))
+)]
+struct Base;
+
+/// The document of every operation that is served.
+pub fn document() -> Document {
+    let (_, mut document) =
+        actix_web::App::new().into_utoipa_app().openapi(Base::openapi()).configure(crate::routes).split_for_parts();
+    document.info.version = "1".to_owned();
+    document.info.contact = None;
+    let components = document.components.get_or_insert_default();
+    components.add_security_scheme(
+        "bearer",
+        SecurityScheme::Http(Http::builder().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build()),
+    );
+    components
+        .add_security_scheme("refresh", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("__Host-refresh"))));
+    for (path, item) in &mut document.paths.paths {
+        let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete];
+        for operation in operations.into_iter().flatten() {
+            complete(path, operation);
+        }
+    }
+    document
+}
+
+/// Adds the answers that follow from what an operation takes: nobody can forget one.
+fn complete(path: &str, operation: &mut Operation) {
+    let secured = operation.security.as_ref().is_some_and(|list| !list.is_empty());
+    let body = operation.request_body.is_some();
+    let checks_revision = operation
+        .parameters
+        .iter()
+        .flatten()
+        .any(|parameter| matches!(parameter, RefOr::T(parameter) if parameter.name == "if-match"));
+    let changes = !path.ends_with("/live") && !path.ends_with("/ready");
+    let sign_in = operation.operation_id.as_deref() == Some("sign_in");
+    let rules = [
+        (true, "400", "The request cannot be understood"),
+        (
+            secured || sign_in,
+            "401",
+            if sign_in { "E-mail address or password are wrong" } else { "Nobody is signed in" },
+        ),
+        (secured, "403", "Whoever is signed in may not do this"),
+        (path.contains('{'), "404", "There is nothing here, or not for whoever asks"),
+        (path.contains('{') && changes, "409", "It cannot be done in the state things are in"),
+        (checks_revision, "412", "Somebody else changed it in the meantime"),
+        (body, "413", "The body is too large"),
+        (body, "415", "The body is of the wrong media type"),
+        (body, "422", "The request is understood and refused: the fields are named"),
+        (checks_revision, "428", "The `If-Match` header is missing"),
+        (true, "500", "Something went wrong on our side"),
+        (true, "503", "The server is busy: try again in a few seconds"),
+    ];
+    for (_, status, description) in rules.into_iter().filter(|(applies, ..)| *applies) {
+        operation.responses.responses.entry(status.to_owned()).or_insert_with(|| RefOr::T(problem(description)));
+    }
+    let text = || ObjectBuilder::new().schema_type(Type::String).max_length(Some(64)).build();
+    for response in operation.responses.responses.values_mut() {
+        if let RefOr::T(response) = response {
+            let trace =
+                HeaderBuilder::new().schema(Some(text())).description(Some("Quote it when you ask for help")).build();
+            response.headers.insert("x-trace-id".to_owned(), trace.into());
+        }
+    }
+}
+
+fn problem(description: &str) -> Response {
+    let content = Content::new(Some(Ref::from_schema_name(Problem::name())));
+    ResponseBuilder::new().description(description).content("application/problem+json", content).build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn operations(document: &Document) -> Vec<(String, Operation)> {
+        let all = document.paths.paths.iter().flat_map(|(path, item)| {
+            let list = [&item.get, &item.put, &item.post, &item.patch, &item.delete];
+            list.into_iter().flatten().map(|operation| (path.clone(), operation.clone())).collect::<Vec<_>>()
+        });
+        all.collect()
+    }
+
+    #[test]
+    fn every_operation_is_named_described_and_tagged() {
+        let document = document();
+        let mut names = std::collections::BTreeSet::new();
+        let all = operations(&document);
+        assert!(all.len() >= 25, "{} operations", all.len());
+        for (path, operation) in all {
+            assert!(operation.summary.as_deref().is_some_and(|summary| !summary.is_empty()), "{path} has no summary");
+            assert!(operation.tags.is_some_and(|tags| tags.len() == 1), "{path} has not one tag");
+            let id = operation.operation_id.unwrap_or_default();
+            assert!(names.insert(id.clone()), "{path}: {id} is used twice or missing");
+        }
+    }
+
+    #[test]
+    fn every_error_is_a_problem_document() {
+        for (path, operation) in operations(&document()) {
+            for (status, response) in operation.responses.responses {
+                let RefOr::T(response) = response else { continue };
+                if status.starts_with(['4', '5']) {
+                    assert_eq!(
+                        response.content.keys().collect::<Vec<_>>(),
+                        ["application/problem+json"],
+                        "{path} {status}"
+                    );
+                }
+            }
+        }
+    }
+
+    /// Every string is bounded: one without a bound is a way to make the server work for nothing.
+    #[test]
+    fn every_string_has_a_maximum_length() {
+        let document = serde_json::to_value(document()).unwrap();
+        let mut unbounded = Vec::new();
+        find_unbounded(&document, "#", &mut unbounded);
+        assert!(unbounded.is_empty(), "{unbounded:#?}");
+    }
+
+    fn find_unbounded(value: &serde_json::Value, place: &str, found: &mut Vec<String>) {
+        if let serde_json::Value::Object(object) = value {
+            let kinds = match object.get("type") {
+                Some(serde_json::Value::Array(kinds)) => kinds.clone(),
+                Some(kind) => vec![kind.clone()],
+                None => Vec::new(),
+            };
+            let bounded = ["maxLength", "enum", "const"].iter().any(|key| object.contains_key(*key))
+                || matches!(
+                    object.get("format").and_then(|format| format.as_str()),
+                    Some("uuid" | "date-time" | "binary")
+                );
+            let is_payload = place.contains("text~1csv")
+                || place.contains("application~1xml")
+                || place.ends_with("/set-cookie/schema")
+                || place.contains("/headers/");
+            if kinds.iter().any(|kind| kind == "string") && !bounded && !is_payload && !place.ends_with("/properties") {
+                found.push(place.to_owned());
+            }
+            if kinds.iter().any(|kind| kind == "array")
+                && !object.contains_key("maxItems")
+                && !place.ends_with("/properties")
+            {
+                found.push(format!("{place} (array)"));
+            }
+            for (key, inner) in object {
+                if key != "example" {
+                    find_unbounded(inner, &format!("{place}/{}", key.replace('/', "~1")), found);
+                }
+            }
+        } else if let serde_json::Value::Array(list) = value {
+            for (index, inner) in list.iter().enumerate() {
+                find_unbounded(inner, &format!("{place}/{index}"), found);
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! What can go wrong, and the problem document (RFC 9457) it becomes.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpResponse, ResponseError};
+use openapi::{FieldError, Problem};
+use survey::Issue;
+
+use crate::http::trace;
+
+/// The result of everything that answers a request.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a request was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The request cannot be understood.
+    #[error("bad request: {detail}")]
+    Malformed {
+        #[allow(missing_docs)]
+        detail: String,
+        #[allow(missing_docs)]
+        errors: Vec<FieldError>,
+    },
+    /// Understood, and not acceptable.
+    #[error("refused: {code}")]
+    Refused {
+        #[allow(missing_docs)]
+        code: &'static str,
+        #[allow(missing_docs)]
+        detail: String,
+        #[allow(missing_docs)]
+        errors: Vec<FieldError>,
+    },
+    /// Acceptable, but not in the state things are in.
+    #[error("conflict: {code}")]
+    Conflict {
+        #[allow(missing_docs)]
+        code: &'static str,
+        #[allow(missing_docs)]
+        detail: &'static str,
+    },
+    /// Nobody is signed in, or no longer.
+    #[error("not signed in")]
+    SignedOut,
+    /// E-mail and password do not belong together.
+    #[error("wrong credentials")]
+    WrongCredentials,
+    /// Somebody is signed in who may not do this.
+    #[error("forbidden")]
+    Forbidden,
+    /// It does not exist, or not for whoever asks.
+    #[error("not found")]
+    NotFound,
+    /// The path exists, the method does not.
+    #[error("method not allowed")]
+    Method {
+        /// The methods that do, as the `Allow` header names them.
+        allow: String,
+    },
+    /// `If-Match` is missing.
+    #[error("precondition required")]
+    PreconditionRequired,
+    /// Somebody changed it in the meantime.
+    #[error("precondition failed")]
+    PreconditionFailed,
+    /// More bytes than this operation takes.
+    #[error("too large")]
+    TooLarge {
+        /// Bytes.
+        limit: usize,
+    },
+    /// A body of another media type.
+    #[error("unsupported media type")]
+    MediaType {
+        #[allow(missing_docs)]
+        expected: &'static str,
+    },
+    /// Too much at a time: come back.
+    #[error("busy")]
+    Busy,
+    /// No connection to the database was free in time.
+    #[error("no database connection: {0}")]
+    Pool(#[from] diesel::r2d2::PoolError),
+    /// A statement failed.
+    #[error("database: {0}")]
+    Database(#[from] diesel::result::Error),
+    /// What nobody outside can do anything about.
+    #[error("internal: {0:#}")]
+    Internal(#[from] anyhow::Error),
+}
+
+impl Error {
+    /// A refusal of one field.
+    pub fn field(pointer: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
+        let detail = detail.into();
+        Self::Refused {
+            code: "refused",
+            detail: "Correct the fields named and send it again.".to_owned(),
+            errors: vec![FieldError::new(pointer, code, detail)],
+        }
+    }
+
+    /// A refusal for each of `errors`, or nothing when there are none.
+    pub fn fields(errors: Vec<FieldError>) -> Result<()> {
+        if errors.is_empty() {
+            return Ok(());
+        }
+        Err(Self::Refused { code: "refused", detail: "Correct the fields named and send it again.".to_owned(), errors })
+    }
+
+    /// A request that cannot be understood, without a field to blame.
+    pub fn malformed(detail: impl Into<String>) -> Self {
+        Self::Malformed { detail: detail.into(), errors: Vec::new() }
+    }
+
+    /// The problem that whoever asked is told of.
+    pub fn problem(&self) -> Problem {
+        let status = self.status_code();
+        let (code, title, detail) = self.words();
+        let errors = match self {
+            Self::Malformed { errors, .. } | Self::Refused { errors, .. } => errors.clone(),
+            _ => Vec::new(),
+        };
+        Problem {
+            kind: format!("/api/docs#problem-{code}"),
+            title: title.to_owned(),
+            status: status.as_u16(),
+            detail,
+            code: code.to_owned(),
+            trace_id: trace::current(),
+            errors,
+        }
+    }
+
+    fn words(&self) -> (&'static str, &'static str, String) {
+        match self {
+            Self::Malformed { detail, .. } => ("malformed", "The request cannot be understood", detail.clone()),
+            Self::Refused { code, detail, .. } => (code, "The request was refused", detail.clone()),
+            Self::Conflict { code, detail } => (code, "This cannot be done now", (*detail).to_owned()),
+            Self::SignedOut => ("signed_out", "You are not signed in", "Sign in and try again.".to_owned()),
+            Self::WrongCredentials => (
+                "credentials.wrong",
+                "The e-mail address or the password is wrong",
+                "Check both and try again.".to_owned(),
+            ),
+            Self::Forbidden => (
+                "forbidden",
+                "You may not do this",
+                "Ask an administrator of the region if you should be able to.".to_owned(),
+            ),
+            Self::NotFound => {
+                ("not_found", "There is nothing here", "Check the address; it may have been removed.".to_owned())
+            }
+            Self::Method { allow } => {
+                ("method", "This address does not take that method", format!("Use one of: {allow}."))
+            }
+            Self::PreconditionRequired => (
+                "precondition.required",
+                "The change names no version",
+                "Send the ETag you last read in an If-Match header.".to_owned(),
+            ),
+            Self::PreconditionFailed => (
+                "precondition.failed",
+                "Somebody else changed it in the meantime",
+                "Read it again, then make your change to what is there now.".to_owned(),
+            ),
+            Self::TooLarge { limit } => ("too_large", "The body is too large", format!("Send at most {limit} bytes.")),
+            Self::MediaType { expected } => {
+                ("media_type", "The body is of the wrong media type", format!("Send it as {expected}."))
+            }
+            Self::Busy | Self::Pool(_) => {
+                ("busy", "The server is busy", "Nothing was changed. Try again in a few seconds.".to_owned())
+            }
+            Self::Database(_) | Self::Internal(_) => (
+                "internal",
+                "Something went wrong on our side",
+                "Nothing was changed. Try again; if it stays, quote the trace id to whoever runs this service."
+                    .to_owned(),
+            ),
+        }
+    }
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Malformed { .. } => StatusCode::BAD_REQUEST,
+            Self::Refused { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict { .. } => StatusCode::CONFLICT,
+            Self::SignedOut | Self::WrongCredentials => StatusCode::UNAUTHORIZED,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Method { .. } => StatusCode::METHOD_NOT_ALLOWED,
+            Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
+            Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::MediaType { .. } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Busy | Self::Pool(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Database(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let problem = self.problem();
+        if problem.status >= 500 {
+            tracing::error!(error = %self, "request failed");
+        }
+        let mut response = HttpResponse::build(self.status_code());
+        response.content_type("application/problem+json");
+        match self {
+            Self::Busy | Self::Pool(_) => {
+                response.insert_header((header::RETRY_AFTER, "5"));
+            }
+            Self::Method { allow } => {
+                response.insert_header((header::ALLOW, allow.as_str()));
+            }
+            Self::SignedOut | Self::WrongCredentials => {
+                response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+            }
+            _ => {}
+        }
+        response.json(problem)
+    }
+}
+
+/// The engine's findings as fields of a problem.
+pub fn issues(issues: Vec<Issue>) -> Vec<FieldError> {
+    issues
+        .into_iter()
+        .map(|issue| FieldError::new(issue.pointer, issue.fault.code(), issue.fault.to_string()))
+        .collect()
+}

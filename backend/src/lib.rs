@@ -1,0 +1,128 @@
+//! BeTheFuture's server: the API over one database, and the built pages beside it where it is told to serve them.
+
+pub mod auth;
+pub mod campaigns;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod db;
+mod demo;
+mod document;
+pub mod error;
+pub mod health;
+pub mod http;
+pub mod organisations;
+pub mod responses;
+pub mod results;
+pub mod surveys;
+mod text;
+
+use std::time::Duration;
+
+use actix_web::http::KeepAlive;
+use actix_web::middleware::from_fn;
+use actix_web::web::{Data, PathConfig, QueryConfig, to};
+use actix_web::{App, HttpServer};
+use anyhow::Context;
+use openapi::FieldError;
+use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{AppExt, scope};
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::auth::{Keys, Passwords};
+use crate::config::Config;
+use crate::db::Db;
+use crate::error::Error;
+use crate::http::fallback::{self, KnownPaths};
+use crate::http::pages::Pages;
+use crate::http::{headers, trace};
+use crate::responses::collector::Collector;
+use crate::surveys::PublishedSurveys;
+
+pub use document::document;
+
+/// Seconds that requests in hand are given when the server is told to stop.
+const DRAIN_SECONDS: u64 = 8;
+/// How long a client may take to send the head of a request.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// The one list of routes: the server serves it and the document describes it.
+fn routes(config: &mut ServiceConfig) {
+    config.service(
+        scope("/api/v1")
+            .configure(organisations::routes)
+            .configure(campaigns::routes)
+            .configure(surveys::routes)
+            .configure(responses::routes)
+            .configure(results::routes)
+            .configure(auth::routes),
+    );
+    health::routes(config);
+}
+
+/// Runs the server until it is told to stop.
+pub async fn serve(config: Config) -> anyhow::Result<()> {
+    let db = Db::open(config.target.clone())?;
+    let migrating = db.clone();
+    let run = tokio::task::spawn_blocking(move || db::migrate(&migrating)).await??;
+    for name in run {
+        tracing::info!(name, "migrated");
+    }
+    let keys = Data::new(Keys::new(&config.secret()?));
+    let passwords = Data::new(Passwords::new()?);
+    let collector = Data::new(Collector::start(db.clone())?);
+    let published = Data::new(PublishedSurveys::default());
+    let pages = Data::new(config.frontend_dir.as_deref().map(Pages::new).transpose()?);
+    let api = document();
+    let known = Data::new(KnownPaths::of(&api));
+    let db = Data::new(db);
+
+    let server = HttpServer::new(move || {
+        App::new()
+            .wrap(from_fn(headers::layer))
+            .wrap(from_fn(trace::layer))
+            .app_data(db.clone())
+            .app_data(keys.clone())
+            .app_data(passwords.clone())
+            .app_data(collector.clone())
+            .app_data(published.clone())
+            .app_data(pages.clone())
+            .app_data(known.clone())
+            .app_data(path_config())
+            .app_data(query_config())
+            .into_utoipa_app()
+            .configure(routes)
+            .into_app()
+            .service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/v1/openapi.json", api.clone()))
+            .route("/api/docs", to(docs))
+            .default_service(to(fallback::handle))
+    })
+    .client_request_timeout(HEAD_TIMEOUT)
+    .keep_alive(KeepAlive::Timeout(Duration::from_secs(75)))
+    .shutdown_timeout(DRAIN_SECONDS)
+    .bind(&config.listen)
+    .with_context(|| format!("could not listen on {}", config.listen))?;
+
+    let address = server.addrs().first().copied().context("the server listens nowhere")?;
+    println!("listening on http://{address}");
+    server.run().await?;
+    Ok(())
+}
+
+/// The documentation's page has its files beside it, so its address ends in a slash.
+async fn docs() -> actix_web::HttpResponse {
+    actix_web::HttpResponse::PermanentRedirect().insert_header(("location", "/api/docs/")).finish()
+}
+
+/// A path that holds no id names nothing.
+fn path_config() -> PathConfig {
+    PathConfig::default().error_handler(|_, _| Error::NotFound.into())
+}
+
+fn query_config() -> QueryConfig {
+    QueryConfig::default().error_handler(|failed, _| {
+        let detail: String = failed.to_string().chars().take(300).collect();
+        let errors = vec![FieldError::new("?", "query", detail)];
+        Error::Malformed { detail: "The query cannot be understood.".to_owned(), errors }.into()
+    })
+}

@@ -1,0 +1,5 @@
+//! The `bethefuture` command.
+
+fn main() -> std::process::ExitCode {
+    backend::cli::main()
+}

@@ -1,0 +1,67 @@
+//! Identifiers: each kind of thing has a type of its own, so that one cannot be passed for another.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+        #[cfg_attr(feature = "sql", derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow))]
+        #[cfg_attr(feature = "sql", diesel(sql_type = crate::sql::Id))]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        #[cfg(feature = "sql")]
+        crate::sql::id_columns!($name);
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    };
+}
+
+id!(
+    /// A council, a trust or a partner body.
+    OrganisationId
+);
+id!(
+    /// Somebody with an account.
+    PersonId
+);
+id!(
+    /// One sign-in of somebody, from then until they sign out.
+    SessionId
+);
+id!(
+    /// A named effort with dates, aims and participating organisations.
+    CampaignId
+);
+id!(
+    /// A survey of a campaign.
+    SurveyId
+);
+id!(
+    /// One person's answers to one survey. Random, so that it tells nothing of when it was given.
+    ResponseId
+);

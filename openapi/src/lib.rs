@@ -1,0 +1,22 @@
+//! The contract: what goes over the wire between the browser (or anyone) and the server, compiled by both sides.
+//!
+//! One module a resource, named as its path in `/api/v1`. With the feature `schema` every type describes itself for the
+//! OpenAPI document; the browser is built without it.
+
+pub mod campaigns;
+pub mod id;
+pub mod organisations;
+pub mod page;
+pub mod problem;
+pub mod responses;
+pub mod results;
+pub mod sessions;
+#[cfg(feature = "sql")]
+pub mod sql;
+pub mod surveys;
+pub mod time;
+
+pub use id::{CampaignId, OrganisationId, PersonId, ResponseId, SessionId, SurveyId};
+pub use page::{Page, PageQuery};
+pub use problem::{FieldError, Problem};
+pub use time::Timestamp;
