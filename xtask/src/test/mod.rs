@@ -75,12 +75,20 @@ fn prepare(options: &Options) -> Result<()> {
         needs.into_iter().filter(|(part, _)| options.wants(*part)).map(|(_, need)| need).collect();
     setup::for_backend()?;
     setup::for_tests(&needs)?;
-    if options.only != Some(Part::Unit) && options.only != Some(Part::Contract) {
+    // Unit tests need neither pages nor server, and the outside checkers no test programs.
+    let served = options.only != Some(Part::Unit);
+    let compiled = options.only != Some(Part::Contract);
+    if served && compiled {
         setup::for_frontend()?;
         frontend::build(false)?;
     }
-    step("building the server", || build_server(Features::Workspace, false))?;
-    step("building the tests", || shell::run(cargo().args(["test", "--workspace", "--no-run"])))
+    if served {
+        step("building the server", || build_server(Features::Workspace, false))?;
+    }
+    if compiled {
+        step("building the tests", || shell::run(cargo().args(["test", "--workspace", "--no-run"])))?;
+    }
+    Ok(())
 }
 
 fn run_parts(options: &Options) -> Result<Report> {
