@@ -67,6 +67,7 @@ impl Conversion<'_> {
                 rows.len() * columns.len()
             ));
         }
+        let mut codes = Vec::new();
         for row in &rows {
             for column in &columns {
                 let kind = self.cell();
@@ -75,15 +76,16 @@ impl Conversion<'_> {
                 let code = self.code(&format!("{}{suffix}", self.question.title));
                 self.name(&suffix, &field, Target::Question(code.clone()));
                 let text = self.part_heading(&format!("{} – {}", row.label, column.label));
+                codes.push(code.clone());
                 self.push(code, text, self.hint.clone(), kind, self.required());
             }
         }
-        let fields = rows.len() * columns.len();
-        self.became(&format!("It became {fields} questions, one for each field of the table."));
+        self.became(&format!("It became a question for each field of the table: {}.", codes.join(", ")));
         Ok(())
     }
 
     fn checkboxes(&mut self, rows: &[Row], columns: &[Choice]) {
+        let mut codes = Vec::new();
         for row in rows {
             let code = self.code(&format!("{}_{}", self.question.title, row.code));
             for column in columns {
@@ -92,9 +94,10 @@ impl Conversion<'_> {
             }
             let kind = Kind::MultipleChoice { options: columns.to_vec(), other: None, min: None, max: None };
             let text = self.part_heading(&row.label);
+            codes.push(code.clone());
             self.push(code, text, self.hint.clone(), kind, self.required());
         }
-        self.became(&format!("It became {} multiple choices, one for each row.", rows.len()));
+        self.became(&format!("It became a multiple choice for each row: {}.", codes.join(", ")));
     }
 
     /// What a field of a table takes. Numbers are chosen from 1 to 10, unless they are typed.

@@ -100,10 +100,7 @@ impl Conversion<'_> {
             self.push(code, text, None, Kind::ShortText { max_length: None }, false);
             self.only_if(Condition::Contains(Contains { question: question.clone(), value: option.clone() }));
         }
-        let count = options.len();
-        self.became(&format!(
-            "It became a multiple choice and {count} short texts, each shown when its option is chosen."
-        ));
+        self.became("It became a multiple choice, and a short text for each option, shown when that option is chosen.");
         Ok(())
     }
 

@@ -89,6 +89,9 @@ impl<'v> Conversion<'v> {
                 (Expression::Text(value) | Expression::Number(value), Expression::Name(name)) => {
                     self.compare(name, comparison.turned(), value)
                 }
+                (Expression::Call(function, _), _) | (_, Expression::Call(function, _)) => {
+                    Err(format!("it calls the function {function}()"))
+                }
                 (Expression::Name(_), Expression::Name(_)) => Err("it compares two answers".to_owned()),
                 _ => Err("it compares more than an answer with a value".to_owned()),
             },

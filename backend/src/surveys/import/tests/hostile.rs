@@ -56,7 +56,7 @@ fn damage_never_stops_the_reader_and_what_it_reads_can_be_published() {
         usize::try_from(random % below as u64).unwrap()
     };
     let mut read = 0;
-    for round in 0..2_000 {
+    for round in 0..600 {
         let mut bytes = EXAMPLES[round % 2].as_bytes().to_vec();
         let values = values(EXAMPLES[round % 2]);
         for _ in 0..=next(6) {
@@ -77,7 +77,7 @@ fn damage_never_stops_the_reader_and_what_it_reads_can_be_published() {
             assert_eq!(survey::check::definition(&imported.definition), [], "round {round}");
         }
     }
-    assert!(read > 900, "only {read} of the damaged files could be read");
+    assert!(read > 280, "only {read} of the damaged files could be read");
 }
 
 #[test]
@@ -88,15 +88,15 @@ fn a_huge_survey_is_cut_to_what_the_engine_takes() {
     let mut answers = String::new();
     for n in 0..900 {
         let relevance = "q1 == 'a'".to_owned() + &" or q1 == 'a'".repeat(n % 300);
-        questions += &format!(
+        questions.extend([format!(
             "<row><qid>{n}</qid><gid>{}</gid><type>L</type><title>q{n}</title><question>{}</question>\
              <relevance>{relevance}</relevance></row>",
             n % 250,
             "x".repeat(n * 20 % 11_000)
-        );
-        groups += &format!("<row><gid>{n}</gid><group_name>{}</group_name></row>", "g".repeat(1_500));
-        answers += &format!("<row><qid>1</qid><code>{}</code><answer>a</answer></row>", n % 700);
-        answers += &format!("<row><qid>{n}</qid><code>a</code><answer/></row>");
+        )]);
+        groups.extend([format!("<row><gid>{n}</gid><group_name>{}</group_name></row>", "g".repeat(1_500))]);
+        answers.extend([format!("<row><qid>1</qid><code>{}</code><answer>a</answer></row>", n % 700)]);
+        answers.extend([format!("<row><qid>{n}</qid><code>a</code><answer/></row>")]);
     }
     let file = format!(
         "<document><LimeSurveyDocType>Survey</LimeSurveyDocType>{}{}{}{}</document>",
