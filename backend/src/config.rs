@@ -1,6 +1,7 @@
 //! Settings: from the environment, then from a file, then defaults that are safe.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
@@ -142,12 +143,13 @@ pub fn explain() -> anyhow::Result<String> {
             (_, value) => value,
         };
         let default = if setting.default.is_empty() { "(empty)" } else { setting.default };
-        text.push_str(&format!(
-            "\nBETHEFUTURE_{}\n  in the file: {}\n  {}\n  default: {default}\n  now: {shown}\n",
+        writeln!(
+            text,
+            "\nBETHEFUTURE_{}\n  in the file: {}\n  {}\n  default: {default}\n  now: {shown}",
             setting.name.to_uppercase(),
             setting.name,
             setting.about
-        ));
+        )?;
     }
     Ok(text)
 }
@@ -179,7 +181,7 @@ fn read_file() -> anyhow::Result<BTreeMap<String, String>> {
 }
 
 fn kept_secret(path: &Path) -> anyhow::Result<Vec<u8>> {
-    use std::io::Write;
+    use std::io::Write as _;
     use std::os::unix::fs::OpenOptionsExt;
 
     if let Some(folder) = path.parent() {

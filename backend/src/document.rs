@@ -37,7 +37,7 @@ struct Base;
 pub fn document() -> Document {
     let (_, mut document) =
         actix_web::App::new().into_utoipa_app().openapi(Base::openapi()).configure(crate::routes).split_for_parts();
-    document.info.version = "1".to_owned();
+    "1".clone_into(&mut document.info.version);
     document.info.contact = None;
     let components = document.components.get_or_insert_default();
     components.add_security_scheme(

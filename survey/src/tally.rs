@@ -18,8 +18,8 @@
 mod count;
 mod results;
 
-use crate::answer::Answers;
-use crate::definition::{Definition, Question};
+use crate::answer::{Answer, Answers};
+use crate::definition::{Definition, Kind, Question};
 
 use count::Count;
 pub use results::{OptionCount, QuestionResult, Results, RowResult};
@@ -45,7 +45,10 @@ impl<'d> Tally<'d> {
     pub fn add(&mut self, answers: &Answers) {
         self.responses += 1;
         for (question, count) in &mut self.questions {
-            if let Some(answer) = question.given(answers.get(&question.code)) {
+            let kept = answers.get(&question.code);
+            // Cleaned answers hold no empty list; an imported one says that the question was seen and nothing chosen.
+            let none_chosen = matches!((&question.kind, kept), (Kind::MultipleChoice { .. }, Some(Answer::List(picks))) if picks.is_empty());
+            if let Some(answer) = question.given(kept).or(kept.filter(|_| none_chosen)) {
                 count.add(answer);
             }
         }

@@ -1,6 +1,7 @@
 //! The tables, as both databases hold them.
 
-#![allow(missing_docs)]
+// `table!` names columns by SQL types that it expects in scope.
+#![allow(missing_docs, clippy::wildcard_imports)]
 
 use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
 

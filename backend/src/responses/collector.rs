@@ -3,6 +3,7 @@
 //! A commit waits for the disk, and the disk is what bounds the rate. One transaction for all that waited shares that wait.
 //! Nothing of a person is in that transaction, nor an audit row: nothing that it writes could be joined to who sent what.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use openapi::{ResponseId, SurveyId};
@@ -82,8 +83,8 @@ fn keep_all(conn: &mut Conn, rows: &[ResponseRow]) -> Result<Vec<Outcome>> {
     let now = now();
     let mut open: HashMap<SurveyId, bool> = HashMap::new();
     for row in rows {
-        if !open.contains_key(&row.survey_id) {
-            open.insert(row.survey_id, surveys::takes_answers(conn, row.survey_id, now)?);
+        if let Entry::Vacant(unknown) = open.entry(row.survey_id) {
+            unknown.insert(surveys::takes_answers(conn, row.survey_id, now)?);
         }
     }
     let mut seen = HashSet::new();

@@ -98,10 +98,7 @@ impl Export {
 
     /// A response's cells, one a heading.
     pub fn cells(&self, answers: &Answers) -> Vec<String> {
-        self.asked()
-            .flat_map(|question| cells(question, answers.get(&question.code)))
-            .map(|cell| defuse(cell))
-            .collect()
+        self.asked().flat_map(|question| cells(question, answers.get(&question.code))).map(defuse).collect()
     }
 
     fn asked(&self) -> impl Iterator<Item = &Question> {

@@ -47,13 +47,15 @@ pub async fn submit(
             detail: "The survey was published anew since you began. Load it again; your answers still fit where the questions do.",
         });
     }
-    let errors = issues(survey::validate::response(&survey.definition, &sent.answers));
+    let errors = issues(::survey::validate::response(&survey.definition, &sent.answers));
     if !errors.is_empty() {
         let detail = "Correct the answers named and send it again.".to_owned();
         return Err(Error::Refused { code: "response.refused", detail, errors });
     }
+    // Blank answers are not answers, and white space at the ends of a text says nothing.
+    let answers = ::survey::flow::clean(&survey.definition, sent.answers);
     let id = receipt::id(survey.survey, key.0);
-    let row = ResponseRow { id, survey_id: survey.survey, version: survey.version, answers: Document(sent.answers) };
+    let row = ResponseRow { id, survey_id: survey.survey, version: survey.version, answers: Document(answers) };
     match collector.keep(row).await? {
         Outcome::Kept => Ok(Created::unaddressed(Receipt { receipt: receipt::code(key.0) })),
         Outcome::KeyReused => Err(Error::Refused {

@@ -26,7 +26,7 @@ pub fn code(key: Uuid) -> String {
 
 fn digest(purpose: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     let start = Sha256::new_with_prefix(purpose);
-    parts.iter().fold(start, |hash, part| hash.chain_update(part)).finalize().into()
+    parts.iter().fold(start, Digest::chain_update).finalize().into()
 }
 
 #[cfg(test)]

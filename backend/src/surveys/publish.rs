@@ -72,7 +72,7 @@ pub async fn close(db: Data<Db>, _actor: Allowed<ManageSurveys>, id: Path<Survey
 /// What was asked, exactly as it was published.
 #[utoipa::path(operation_id = "get_survey_version", tag = "surveys", security(("bearer" = [])),
     params(("id" = SurveyId, Path, description = "The survey"),
-        ("version" = u32, Path, description = "From 1 upwards", minimum = 1, maximum = 2147483647)), responses(
+        ("version" = u32, Path, description = "From 1 upwards", minimum = 1, maximum = 2_147_483_647)), responses(
     (status = 200, description = "The version", body = SurveyVersion),
 ))]
 #[get("/surveys/{id}/versions/{version}")]

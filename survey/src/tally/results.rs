@@ -36,8 +36,10 @@ pub struct QuestionResult {
     pub withheld: bool,
     /// Options, or points of a scale, in order; then a text of one's own as `other`; then any that only an older
     /// version of the survey had. Empty for a matrix and for questions that offer none.
+    #[cfg_attr(feature = "schema", schema(max_items = 10_000))]
     pub options: Vec<OptionCount>,
     /// Rows of a matrix.
+    #[cfg_attr(feature = "schema", schema(max_items = 10_000))]
     pub rows: Vec<RowResult>,
     /// The mean of a number or of the points of a scale; `null` for other kinds, and when withheld.
     pub mean: Option<f64>,
@@ -58,6 +60,7 @@ pub struct RowResult {
     /// Whether the counts are withheld, because too few answered.
     pub withheld: bool,
     /// The columns in order, then any that only an older version of the survey had.
+    #[cfg_attr(feature = "schema", schema(max_items = 10_000))]
     pub options: Vec<OptionCount>,
 }
 

@@ -42,9 +42,10 @@ fn choices_are_counted_in_order_then_other_then_what_is_not_listed() {
 fn several_choices_of_one_response_count_once_each() {
     let kind = json!({ "type": "multiple_choice", "options": options(["a", "b"]) });
 
-    let result = result(kind, [json!(["a", "b"]), json!(["a", "a"]), json!([])]);
+    let result = result(kind, [json!(["a", "b"]), json!(["a", "a"]), json!([]), json!(null)]);
 
-    assert_eq!(result.base, Some(2));
+    // An empty list is an imported "none of them": the question was answered, unlike where it is absent.
+    assert_eq!(result.base, Some(3));
     assert_eq!(counts(&result.options), [("a", Some(2)), ("b", Some(1))]);
 }
 
