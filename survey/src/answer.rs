@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::gather;
+
 use crate::number;
 
 /// Answers by question code. A question without an answer is absent.
@@ -49,7 +51,7 @@ pub const OTHER: &str = "other";
 impl Answer {
     /// A single choice answered with a text of one's own.
     pub fn other(text: impl Into<String>) -> Self {
-        Self::Map(BTreeMap::from([(OTHER.to_owned(), text.into())]))
+        Self::Map(gather::map([(OTHER.to_owned(), text.into())]))
     }
 
     /// Options chosen or ranked, by their codes.

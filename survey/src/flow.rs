@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::answer::{Answer, Answers, Pick};
 use crate::condition::Condition;
 use crate::definition::{Definition, Kind, Layout, Page, Question};
+use crate::gather;
 
 /// Which questions are shown for certain answers.
 ///
@@ -81,7 +82,7 @@ pub fn clean(definition: &Definition, mut answers: Answers) -> Answers {
         let (code, answer) = answers.remove_entry(&question.code)?;
         Some((code, trimmed(&question.kind, answer)))
     };
-    kept.into_iter().filter_map(entry).collect()
+    gather::map(kept.into_iter().filter_map(entry))
 }
 
 fn trimmed(kind: &Kind, answer: Answer) -> Answer {
@@ -99,7 +100,7 @@ fn trimmed(kind: &Kind, answer: Answer) -> Answer {
         Answer::Map(map) => {
             let rows = matches!(kind, Kind::Matrix { .. });
             let entries = map.into_iter().map(|(key, value)| (key, value.trim().to_owned()));
-            Answer::Map(entries.filter(|(_, value)| !rows || !value.is_empty()).collect())
+            Answer::Map(gather::map(entries.filter(|(_, value)| !rows || !value.is_empty())))
         }
     }
 }

@@ -11,8 +11,9 @@ pub mod definition;
 pub mod estimate;
 pub mod fault;
 pub mod flow;
+mod gather;
 pub mod limits;
-mod number;
+pub mod number;
 #[cfg(test)]
 mod samples;
 #[cfg(feature = "schema")]

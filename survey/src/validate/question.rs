@@ -6,6 +6,7 @@ use crate::answer::{Answer, OTHER, Pick};
 use crate::date::Date;
 use crate::definition::{Choice, Kind, Question, Row};
 use crate::fault::{AnswerFault, Issue, Place, Wanted};
+use crate::gather;
 use crate::limits;
 
 impl Kind {
@@ -162,7 +163,7 @@ fn matrix(
     issues: &mut Vec<Issue>,
 ) {
     let columns = by_code(columns);
-    let known: BTreeSet<&str> = rows.iter().map(|row| row.code.as_str()).collect();
+    let known: BTreeSet<&str> = gather::set(rows.iter().map(|row| row.code.as_str()));
     for code in map.keys().filter(|code| !known.contains(code.as_str())).take(limits::ISSUES) {
         issues.push(place.name(code).issue(AnswerFault::RowUnknown));
     }
@@ -203,7 +204,7 @@ fn day(text: &str, earliest: Option<&str>, latest: Option<&str>) -> Option<Answe
 }
 
 fn by_code(options: &[Choice]) -> BTreeMap<&str, &Choice> {
-    options.iter().map(|option| (option.code.as_str(), option)).collect()
+    gather::map(options.iter().map(|option| (option.code.as_str(), option)))
 }
 
 /// A bound as a count; no list is as long as the largest.
