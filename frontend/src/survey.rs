@@ -17,6 +17,6 @@ pub mod shortfall;
 pub mod single_choice;
 pub mod statement;
 
-pub use field::{Field, FieldProps};
+pub use field::{FieldProps, field};
 pub use readable::readable;
 pub use shortfall::{Shortfall, shortfalls};

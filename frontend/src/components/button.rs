@@ -41,6 +41,11 @@ pub struct ButtonProps {
 /// A button.
 #[component]
 pub fn Button(props: &ButtonProps) -> Html {
+    button(props)
+}
+
+/// [`Button`] without a component of its own.
+pub fn button(props: &ButtonProps) -> Html {
     let disabled = props.disabled;
     let act = props.onclick.clone();
     let kind = if act.is_some() { "button" } else { "submit" };
@@ -75,6 +80,11 @@ pub struct ButtonLinkProps {
 /// A link that looks like a button.
 #[component]
 pub fn ButtonLink(props: &ButtonLinkProps) -> Html {
+    button_link(props)
+}
+
+/// [`ButtonLink`] without a component of its own.
+pub fn button_link(props: &ButtonLinkProps) -> Html {
     let classes = classes!("govuk-button", props.kind.class(), props.start.then_some("govuk-button--start"));
     html! {
         <a href={&props.href} class={classes} download={&props.download} draggable="false">

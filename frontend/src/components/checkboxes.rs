@@ -30,6 +30,11 @@ pub struct CheckboxesProps {
 /// Any of a few.
 #[component]
 pub fn Checkboxes(props: &CheckboxesProps) -> Html {
+    checkboxes(props)
+}
+
+/// [`Checkboxes`] without a component of its own.
+pub fn checkboxes(props: &CheckboxesProps) -> Html {
     let CheckboxesProps { id, hint, error, .. } = props;
     let described = field::described_by(id, hint.as_ref(), error.as_ref(), None);
     field::group(

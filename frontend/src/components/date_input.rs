@@ -52,6 +52,11 @@ pub struct DateInputProps {
 /// A day in three fields.
 #[component]
 pub fn DateInput(props: &DateInputProps) -> Html {
+    date_input(props)
+}
+
+/// [`DateInput`] without a component of its own.
+pub fn date_input(props: &DateInputProps) -> Html {
     let DateInputProps { id, hint, error, value, .. } = props;
     let described = field::described_by(id, hint.as_ref(), error.as_ref(), None);
     let on = |put: fn(&mut DateParts, String)| {

@@ -13,12 +13,17 @@ pub struct DetailsProps {
 /// Something more that is shown on request.
 #[component]
 pub fn Details(props: &DetailsProps) -> Html {
+    details(&props.summary, props.children.clone())
+}
+
+/// [`Details`] without a component of its own.
+pub fn details(summary: &AttrValue, content: Html) -> Html {
     html! {
         <details class="govuk-details">
             <summary class="govuk-details__summary">
-                <span class="govuk-details__summary-text">{ &props.summary }</span>
+                <span class="govuk-details__summary-text">{ summary }</span>
             </summary>
-            <div class="govuk-details__text">{ props.children.clone() }</div>
+            <div class="govuk-details__text">{ content }</div>
         </details>
     }
 }

@@ -41,6 +41,11 @@ pub struct InputProps {
 /// A field for one line.
 #[component]
 pub fn Input(props: &InputProps) -> Html {
+    input(props)
+}
+
+/// [`Input`] without a component of its own.
+pub fn input(props: &InputProps) -> Html {
     let InputProps { id, hint, error, .. } = props;
     let suffix = props.suffix.as_ref().map(|_| format!("{id}-suffix"));
     let described = field::described_by(id, hint.as_ref(), error.as_ref(), suffix.as_deref());

@@ -21,13 +21,12 @@ const DOTS: [(&str, &str); 14] = [
 ];
 
 /// The mark alone, in the colour of the text around it; it says nothing to screen readers.
-#[component]
-pub fn Mark() -> Html {
+pub fn mark() -> Html {
     html! {
         <svg class="btf-mark" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="36" height="36"
             aria-hidden="true" focusable="false">
             { for DOTS.iter().enumerate().map(|(place, &(cx, cy))| if place == 0 {
-                html! { <circle {cx} {cy} r="3.6" fill="none" stroke="currentColor" stroke-width="2.4" /> }
+                html! { <circle class="btf-mark__open" {cx} {cy} r="4" fill="none" stroke="currentColor" stroke-width="2.6" /> }
             } else {
                 html! { <circle {cx} {cy} r="4.8" fill="currentColor" /> }
             }) }
@@ -38,5 +37,10 @@ pub fn Mark() -> Html {
 /// Mark and name.
 #[component]
 pub fn Wordmark() -> Html {
-    html! { <span class="btf-wordmark"><Mark /><span class="btf-wordmark__name">{ t!("product") }</span></span> }
+    wordmark()
+}
+
+/// [`Wordmark`] without a component of its own.
+pub fn wordmark() -> Html {
+    html! { <span class="btf-wordmark">{ mark() }<span class="btf-wordmark__name">{ t!("product") }</span></span> }
 }

@@ -14,10 +14,15 @@ pub struct PanelProps {
 /// Confirms that something is done.
 #[component]
 pub fn Panel(props: &PanelProps) -> Html {
+    panel(&props.title, props.children.clone())
+}
+
+/// [`Panel`] without a component of its own.
+pub fn panel(title: &AttrValue, content: Html) -> Html {
     html! {
         <div class="govuk-panel govuk-panel--confirmation">
-            <h1 class="govuk-panel__title">{ &props.title }</h1>
-            <div class="govuk-panel__body">{ props.children.clone() }</div>
+            <h1 class="govuk-panel__title">{ title }</h1>
+            <div class="govuk-panel__body">{ content }</div>
         </div>
     }
 }
@@ -31,7 +36,12 @@ pub struct InsetTextProps {
 /// Text set apart from what is around it.
 #[component]
 pub fn InsetText(props: &InsetTextProps) -> Html {
-    html! { <div class="govuk-inset-text">{ props.children.clone() }</div> }
+    inset_text(props.children.clone())
+}
+
+/// [`InsetText`] without a component of its own.
+pub fn inset_text(content: Html) -> Html {
+    html! { <div class="govuk-inset-text">{ content }</div> }
 }
 
 #[allow(missing_docs)]
@@ -69,6 +79,11 @@ pub struct NotificationBannerProps {
 /// Tells about something that is not the matter of the page, or that what was just done went well.
 #[component]
 pub fn NotificationBanner(props: &NotificationBannerProps) -> Html {
+    notification_banner(props)
+}
+
+/// [`NotificationBanner`] without a component of its own.
+pub fn notification_banner(props: &NotificationBannerProps) -> Html {
     let title = format!("{}-title", props.id);
     let role = if props.success { "alert" } else { "region" };
     let classes = classes!("govuk-notification-banner", props.success.then_some("govuk-notification-banner--success"));

@@ -55,19 +55,34 @@ pub struct HeadingProps {
 /// A heading: of the page, unless a size says otherwise.
 #[component]
 pub fn Heading(props: &HeadingProps) -> Html {
-    let (tag, size) = match props.size {
+    heading(props.size, props.caption.as_ref(), props.children.clone())
+}
+
+/// [`Heading`] without a component of its own.
+pub fn heading(size: HeadingSize, caption: Option<&AttrValue>, content: Html) -> Html {
+    let (tag, size) = match size {
         HeadingSize::Large => ("h1", "l"),
         HeadingSize::Medium => ("h2", "m"),
         HeadingSize::Small => ("h3", "s"),
     };
     html! {
         <>
-            if let Some(caption) = &props.caption {
+            if let Some(caption) = caption {
                 <span class={format!("govuk-caption-{size}")}>{ caption }</span>
             }
-            <@{tag} class={format!("govuk-heading-{size}")}>{ props.children.clone() }</@>
+            <@{tag} class={format!("govuk-heading-{size}")}>{ content }</@>
         </>
     }
+}
+
+/// The heading of the page.
+pub fn h1(text: impl Into<AttrValue>) -> Html {
+    heading(HeadingSize::Large, None, html! { text.into() })
+}
+
+/// The heading of a part.
+pub fn h2(text: impl Into<AttrValue>) -> Html {
+    heading(HeadingSize::Medium, None, html! { text.into() })
 }
 
 #[allow(missing_docs)]
@@ -82,5 +97,10 @@ pub struct BackLinkProps {
 /// The way back, at the top of a page.
 #[component]
 pub fn BackLink(props: &BackLinkProps) -> Html {
-    html! { <a class="govuk-back-link" href={&props.href}>{ &props.label }</a> }
+    back_link(props.href.clone(), &props.label)
+}
+
+/// [`BackLink`] without a component of its own.
+pub fn back_link(href: impl Into<AttrValue>, label: &AttrValue) -> Html {
+    html! { <a class="govuk-back-link" href={href.into()}>{ label }</a> }
 }

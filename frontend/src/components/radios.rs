@@ -33,6 +33,11 @@ pub struct RadiosProps {
 /// One of a few.
 #[component]
 pub fn Radios(props: &RadiosProps) -> Html {
+    radios(props)
+}
+
+/// [`Radios`] without a component of its own.
+pub fn radios(props: &RadiosProps) -> Html {
     let RadiosProps { id, hint, error, .. } = props;
     let described = field::described_by(id, hint.as_ref(), error.as_ref(), None);
     let list = classes!("govuk-radios", props.inline.then_some("govuk-radios--inline"));

@@ -30,6 +30,11 @@ pub struct SelectProps {
 /// A list to choose one from.
 #[component]
 pub fn Select(props: &SelectProps) -> Html {
+    select(props)
+}
+
+/// [`Select`] without a component of its own.
+pub fn select(props: &SelectProps) -> Html {
     let SelectProps { id, hint, error, .. } = props;
     let described = field::described_by(id, hint.as_ref(), error.as_ref(), None);
     let onchange = props.onchange.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());

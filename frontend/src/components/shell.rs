@@ -2,30 +2,20 @@
 
 use yew::prelude::*;
 
-use super::mark::Wordmark;
-
-#[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
-pub struct ShellProps {
-    /// Where the wordmark leads.
-    #[prop_or(AttrValue::Static("/"))]
-    pub home: AttrValue,
-    pub children: Html,
-}
+use super::mark::wordmark;
 
 /// Header, main and footer around a page.
-#[component]
-pub fn Shell(props: &ShellProps) -> Html {
+pub fn shell(content: Html) -> Html {
     html! {
         <>
             <a href="#main-content" class="govuk-skip-link">{ t!("skip-link") }</a>
             <header class="btf-header">
                 <div class="btf-header__content govuk-width-container">
-                    <a class="btf-header__home" href={&props.home}><Wordmark /></a>
+                    <a class="btf-header__home" href="/">{ wordmark() }</a>
                 </div>
             </header>
             <div class="govuk-width-container btf-body">
-                <main class="govuk-main-wrapper" id="main-content">{ props.children.clone() }</main>
+                <main class="govuk-main-wrapper" id="main-content">{ content }</main>
             </div>
             <footer class="btf-footer">
                 <div class="govuk-width-container">

@@ -2,23 +2,31 @@
 
 use openapi::Problem;
 use yew::prelude::*;
+use yew::props;
 
-use super::button::{Button, ButtonKind};
+use super::button::{ButtonKind, ButtonProps, button};
 use crate::api::OFFLINE;
 use crate::remote::{Fetched, Remote};
 
 /// Shows what came with `view`; while it is on its way or failed, shows that.
 pub fn loaded<T>(fetched: &Fetched<T>, view: impl FnOnce(&T) -> Html) -> Html {
     match &**fetched {
-        Remote::Pending => html! { <Loading /> },
+        Remote::Pending => loading(),
         Remote::Ready(value) => view(value),
-        Remote::Failed(problem) => html! { <Failed problem={problem.clone()} retry={fetched.retry.clone()} /> },
+        Remote::Failed(problem) => {
+            failed(&props!(FailedProps { problem: problem.clone(), retry: fetched.retry.clone() }))
+        }
     }
 }
 
 /// The shape of a page to come. It appears only when the wait is long enough to be noticed.
 #[component]
 pub fn Loading() -> Html {
+    loading()
+}
+
+/// [`Loading`] without a component of its own.
+pub fn loading() -> Html {
     html! {
         <div class="btf-loading" role="status">
             <span class="govuk-visually-hidden">{ t!("loading") }</span>
@@ -43,10 +51,15 @@ pub struct EmptyProps {
 /// There is nothing to show: says why, and what to do next.
 #[component]
 pub fn Empty(props: &EmptyProps) -> Html {
+    empty(&props.title, props.children.clone())
+}
+
+/// [`Empty`] without a component of its own.
+pub fn empty(title: &AttrValue, content: Html) -> Html {
     html! {
         <div class="btf-empty">
-            <p class="btf-empty__title">{ &props.title }</p>
-            { props.children.clone() }
+            <p class="btf-empty__title">{ title }</p>
+            { content }
         </div>
     }
 }
@@ -66,6 +79,11 @@ pub struct FailedProps {
 /// Something failed: says what, offers to try again, and gives the trace id to quote.
 #[component]
 pub fn Failed(props: &FailedProps) -> Html {
+    failed(props)
+}
+
+/// [`Failed`] without a component of its own.
+pub fn failed(props: &FailedProps) -> Html {
     let problem = &props.problem;
     let heading = match problem.status {
         404 => t!("failed-not-found-title"),
@@ -81,7 +99,7 @@ pub fn Failed(props: &FailedProps) -> Html {
             <@{tag} class={class}>{ heading }</@>
             <p class="govuk-body">{ &problem.detail }</p>
             if let Some(retry) = retry {
-                <Button label={t!("try-again")} kind={ButtonKind::Secondary} onclick={retry} />
+                { button(&props!(ButtonProps { label: t!("try-again"), kind: ButtonKind::Secondary, onclick: retry })) }
             }
             if !problem.trace_id.is_empty() {
                 <p class="govuk-body-s btf-quiet">

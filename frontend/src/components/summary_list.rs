@@ -35,6 +35,11 @@ pub struct SummaryListProps {
 /// Facts about something.
 #[component]
 pub fn SummaryList(props: &SummaryListProps) -> Html {
+    summary_list(props)
+}
+
+/// [`SummaryList`] without a component of its own.
+pub fn summary_list(props: &SummaryListProps) -> Html {
     let actions = props.rows.iter().any(|row| row.action.is_some());
     html! {
         <dl class="govuk-summary-list">

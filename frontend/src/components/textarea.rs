@@ -29,6 +29,11 @@ pub struct TextareaProps {
 /// A field for several lines.
 #[component]
 pub fn Textarea(props: &TextareaProps) -> Html {
+    textarea(props)
+}
+
+/// [`Textarea`] without a component of its own.
+pub fn textarea(props: &TextareaProps) -> Html {
     let TextareaProps { id, hint, error, value, .. } = props;
     let count = props.most.map(|_| format!("{id}-count"));
     let described = field::described_by(id, hint.as_ref(), error.as_ref(), count.as_deref());

@@ -13,7 +13,7 @@ pub mod survey;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::Shell;
+use crate::components::shell;
 use crate::navigation::{self, Location};
 
 /// Renders the pages into the document.
@@ -27,7 +27,7 @@ pub fn start() {
 #[component]
 pub fn Participate() -> Html {
     let location = navigation::use_location(owns);
-    html! { <Shell>{ page(&location) }</Shell> }
+    shell(page(&location))
 }
 
 /// Whether `path` is one of the pages here: not the studio, the interface or a file.

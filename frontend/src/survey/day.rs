@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use ::survey::Answer;
 use yew::prelude::*;
+use yew::props;
 
 use super::field::FieldProps;
-use crate::components::{DateInput, DateParts};
+use crate::components::{DateInputProps, DateParts, date_input};
 
 pub(super) fn view(props: &FieldProps) -> Html {
     html! { <Day field={Rc::new(props.clone())} /> }
@@ -34,8 +35,13 @@ fn Day(props: &DayProps) -> Html {
         })
     };
     let hint = field.hint().unwrap_or_else(|| t!("date-example"));
-    html! {
-        <DateInput id={field.id()} legend={field.title()} style={field.style} {hint} error={field.error()}
-            value={(*typed).clone()} {oninput} />
-    }
+    date_input(&props!(DateInputProps {
+        id: field.id(),
+        legend: field.title(),
+        style: field.style,
+        hint,
+        error: field.error(),
+        value: (*typed).clone(),
+        oninput
+    }))
 }

@@ -28,8 +28,7 @@ pub struct FieldProps {
 }
 
 /// A question of any kind.
-#[component]
-pub fn Field(props: &FieldProps) -> Html {
+pub fn field(props: &FieldProps) -> Html {
     match &props.question.kind {
         Kind::SingleChoice { options, other } => single_choice::view(props, options, other.as_deref()),
         Kind::MultipleChoice { options, other, .. } => multiple_choice::view(props, options, other.as_deref()),

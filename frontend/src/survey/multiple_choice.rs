@@ -4,9 +4,10 @@ use ::survey::answer::{OTHER, OtherText};
 use ::survey::definition::Choice;
 use ::survey::{Answer, Kind, Pick};
 use yew::prelude::*;
+use yew::props;
 
 use super::field::{FieldProps, other_id};
-use crate::components::{Checkboxes, Input, Item};
+use crate::components::{CheckboxesProps, InputProps, Item, checkboxes, input};
 
 pub(super) fn view(props: &FieldProps, options: &[Choice], other: Option<&str>) -> Html {
     let picks = picks(props.answer.as_ref());
@@ -23,10 +24,16 @@ pub(super) fn view(props: &FieldProps, options: &[Choice], other: Option<&str>) 
         let props = props.clone();
         Callback::from(move |(code, ticked): (String, bool)| props.onanswer.emit(changed(&props, &code, ticked)))
     };
-    html! {
-        <Checkboxes id={props.id()} legend={props.title()} style={props.style} hint={hint(props)} error={props.error()}
-            {items} {values} {onchange} />
-    }
+    checkboxes(&props!(CheckboxesProps {
+        id: props.id(),
+        legend: props.title(),
+        style: props.style,
+        hint: hint(props),
+        error: props.error(),
+        items,
+        values,
+        onchange
+    }))
 }
 
 /// The hint, with how many may be chosen where that is bound.
@@ -84,5 +91,11 @@ fn own_text(props: &FieldProps, label: &str, picks: &[Pick]) -> Html {
         Some(Answer::List(picks))
     });
     let error = props.message(&id);
-    html! { <Input {id} label={t!("own-text", label = label)} {error} value={own.unwrap_or_default()} {oninput} /> }
+    input(&props!(InputProps {
+        id,
+        label: t!("own-text", label = label),
+        error,
+        value: own.unwrap_or_default(),
+        oninput
+    }))
 }

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use ::survey::Answer;
+use ::survey::{Answer, number};
 use yew::prelude::*;
+use yew::props;
 
 use super::field::FieldProps;
-use crate::components::Input;
+use crate::components::{InputProps, input};
 
 pub(super) fn view(props: &FieldProps, whole: bool, unit: Option<&str>) -> Html {
     let unit = unit.map(|unit| AttrValue::from(unit.to_owned()));
@@ -34,11 +35,19 @@ fn Number(props: &NumberProps) -> Html {
         })
     };
     let mode = if props.whole { "numeric" } else { "decimal" };
-    html! {
-        <Input id={field.id()} label={field.title()} style={field.style} hint={field.hint()} error={field.error()}
-            value={(*typed).clone()} {oninput} mode={AttrValue::Static(mode)} suffix={props.unit.clone()} width={10}
-            spellcheck={false} />
-    }
+    input(&props!(InputProps {
+        id: field.id(),
+        label: field.title(),
+        style: field.style,
+        hint: field.hint(),
+        error: field.error(),
+        value: (*typed).clone(),
+        oninput,
+        mode: AttrValue::Static(mode),
+        suffix: props.unit.clone(),
+        width: 10,
+        spellcheck: false
+    }))
 }
 
 fn written(answer: Option<&Answer>) -> String {
@@ -55,9 +64,7 @@ fn read(typed: &str) -> Option<Answer> {
     if plain.is_empty() {
         return None;
     }
-    // `parse` also takes "inf" and "nan", which nobody means.
-    let number = plain.parse::<f64>().ok().filter(|number| number.is_finite());
-    Some(number.map_or_else(|| Answer::Text(typed.to_owned()), Answer::Number))
+    Some(number::parse(&plain).map_or_else(|| Answer::Text(typed.to_owned()), Answer::Number))
 }
 
 #[cfg(test)]

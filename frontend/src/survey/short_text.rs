@@ -1,13 +1,19 @@
 //! A line of text.
 
 use yew::prelude::*;
+use yew::props;
 
 use super::field::FieldProps;
-use crate::components::Input;
+use crate::components::{InputProps, input};
 
 pub(super) fn view(props: &FieldProps) -> Html {
-    html! {
-        <Input id={props.id()} label={props.title()} style={props.style} hint={props.hint()} error={props.error()}
-            value={props.text()} oninput={props.ontext()} />
-    }
+    input(&props!(InputProps {
+        id: props.id(),
+        label: props.title(),
+        style: props.style,
+        hint: props.hint(),
+        error: props.error(),
+        value: props.text(),
+        oninput: props.ontext()
+    }))
 }

@@ -24,7 +24,8 @@ pub fn shortfalls(question: &Question, answer: Option<&Answer>) -> Vec<Shortfall
 
 fn shortfall(question: &Question, issue: &Issue) -> Shortfall {
     let Fault::Answer(fault) = &issue.fault else {
-        return Shortfall { field: field_id(&question.code), message: AttrValue::from(issue.fault.to_string()) };
+        // Faults of the survey itself do not come from checking an answer.
+        return Shortfall { field: field_id(&question.code), message: t!("answer-choose-again") };
     };
     let field = match (&question.kind, fault) {
         (_, AnswerFault::OtherBlank { .. })

@@ -4,9 +4,10 @@ use ::survey::Answer;
 use ::survey::answer::OTHER;
 use ::survey::definition::Choice;
 use yew::prelude::*;
+use yew::props;
 
 use super::field::{FieldProps, other_id};
-use crate::components::{Input, Item, Radios, Select};
+use crate::components::{InputProps, Item, RadiosProps, SelectProps, input, radios, select};
 
 /// From how many options on a list that opens is easier to use than radios.
 const MOST_RADIOS: usize = 12;
@@ -24,15 +25,20 @@ pub(super) fn view(props: &FieldProps, options: &[Choice], other: Option<&str>) 
         _ => Some(Answer::Text(value)),
     });
     if items.len() <= MOST_RADIOS {
-        return html! {
-            <Radios id={props.id()} legend={props.title()} style={props.style} hint={props.hint()} error={props.error()}
-                {items} {value} {onchange} />
-        };
+        return radios(&props!(RadiosProps {
+            id: props.id(),
+            legend: props.title(),
+            style: props.style,
+            hint: props.hint(),
+            error: props.error(),
+            items,
+            value,
+            onchange
+        }));
     }
     html! {
         <>
-            <Select id={props.id()} label={props.title()} style={props.style} hint={props.hint()} error={props.error()}
-                {items} {value} {onchange} empty={t!("choose-option")} />
+            { select(&props!(SelectProps { id: props.id(), label: props.title(), style: props.style, hint: props.hint(), error: props.error(), items, value, onchange, empty: t!("choose-option") })) }
             { own }
         </>
     }
@@ -55,5 +61,5 @@ fn own_text(props: &FieldProps, label: &str) -> Html {
     };
     let oninput = props.onanswer.reform(|text: String| Some(Answer::other(text)));
     let error = props.message(&id);
-    html! { <Input {id} label={t!("own-text", label = label)} {error} {value} {oninput} /> }
+    input(&props!(InputProps { id, label: t!("own-text", label = label), error, value, oninput }))
 }

@@ -8,10 +8,11 @@ use ::survey::flow::{self, Step};
 use ::survey::{Answer, Definition};
 use openapi::surveys::OpenSurvey;
 use yew::prelude::*;
+use yew::props;
 
 use super::survey::Place;
 use super::{check, sent, start, step};
-use crate::components::{ButtonLink, Heading, Page};
+use crate::components::{ButtonLinkProps, Page, button_link, h1};
 use crate::navigation;
 use kept::Kept;
 
@@ -52,7 +53,9 @@ impl Reducible for Held {
                 held.kept.answers.remove(&code);
             }
             Act::Seen(code) => {
-                held.kept.seen.insert(code);
+                if !held.kept.has_seen(&code) {
+                    held.kept.seen.push(code);
+                }
             }
             Act::Clear => {
                 kept::forget(&held.survey);
@@ -107,16 +110,16 @@ fn resume(steps: &[Step<'_>], kept: &Kept) -> Option<Place> {
     if kept.answers.is_empty() && kept.seen.is_empty() {
         return None;
     }
-    Some(place_of(steps.iter().find(|step| !kept.seen.contains(step.code()))))
+    Some(place_of(steps.iter().find(|step| !kept.has_seen(step.code()))))
 }
 
 /// A question that is not asked for these answers, or does not exist.
 fn passed_over(survey: &OpenSurvey, first: &Place) -> Html {
     html! {
         <Page title={AttrValue::from(survey.title.clone())}>
-            <Heading>{ t!("step-passed-over") }</Heading>
+            { h1(t!("step-passed-over")) }
             <p class="govuk-body">{ t!("step-passed-over-why") }</p>
-            <ButtonLink href={first.address(&survey.link)} label={t!("step-passed-over-go")} />
+            { button_link(&props!(ButtonLinkProps { href: first.address(&survey.link), label: t!("step-passed-over-go") })) }
         </Page>
     }
 }
@@ -128,7 +131,7 @@ pub(super) fn after(definition: &Definition, kept: &Kept, number: usize, change:
         return place_of(steps.get(number + 1));
     }
     let here = steps.get(number).map(Step::code);
-    let unseen = steps.iter().find(|step| Some(step.code()) != here && !kept.seen.contains(step.code()));
+    let unseen = steps.iter().find(|step| Some(step.code()) != here && !kept.has_seen(step.code()));
     match place_of(unseen) {
         Place::Step { code, .. } => Place::Step { code, change: true },
         place => place,

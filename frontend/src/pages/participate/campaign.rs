@@ -5,7 +5,7 @@ use openapi::organisations::{Organisation, OrganisationKind};
 use yew::prelude::*;
 
 use crate::api::participate as api;
-use crate::components::{BackLink, Details, Empty, Heading, HeadingSize, InsetText, Page, loaded};
+use crate::components::{Page, back_link, details, empty, h1, h2, inset_text, loaded};
 use crate::i18n;
 use crate::remote::use_remote;
 
@@ -22,7 +22,7 @@ pub fn Campaign(props: &Props) -> Html {
     let title = campaign.ready().map_or_else(|| t!("campaigns-title"), |page| AttrValue::from(page.name.clone()));
     html! {
         <Page {title}>
-            <BackLink href="/" label={t!("campaign-all")} />
+            { back_link("/", &t!("campaign-all")) }
             { loaded(&campaign, view) }
         </Page>
     }
@@ -32,31 +32,25 @@ fn view(campaign: &CampaignPage) -> Html {
     let closed = campaign.status == CampaignStatus::Closed;
     html! {
         <>
-            <Heading>{ &campaign.name }</Heading>
+            { h1(campaign.name.clone()) }
             <p class="govuk-body-l">{ &campaign.summary }</p>
             if closed {
-                <InsetText>
-                    <p>{ closed_text(campaign) }</p>
-                </InsetText>
+                { inset_text(html! { <p>{ closed_text(campaign) }</p> }) }
             }
-            <Heading size={HeadingSize::Medium}>{ t!("campaign-open-now") }</Heading>
+            { h2(t!("campaign-open-now")) }
             if campaign.open_surveys.is_empty() {
-                <Empty title={t!("campaign-nothing-open")}>
-                    <p class="govuk-body">
+                { empty(&t!("campaign-nothing-open"), html! { <p class="govuk-body">
                         { if closed { t!("campaign-nothing-open-closed") } else { t!("campaign-nothing-open-live") } }
-                    </p>
-                </Empty>
+                    </p> }) }
             }
             <ul class="btf-cards">{ for campaign.open_surveys.iter().map(card) }</ul>
             if !campaign.aims.trim().is_empty() {
-                <Heading size={HeadingSize::Medium}>{ t!("campaign-aims") }</Heading>
+                { h2(t!("campaign-aims")) }
                 <p class="govuk-body btf-text">{ campaign.aims.trim().to_owned() }</p>
             }
             { who_asks(&campaign.organisations) }
             if !campaign.privacy_notice.trim().is_empty() {
-                <Details summary={t!("privacy-notice")}>
-                    <p class="govuk-body btf-text">{ campaign.privacy_notice.trim().to_owned() }</p>
-                </Details>
+                { details(&t!("privacy-notice"), html! { <p class="govuk-body btf-text">{ campaign.privacy_notice.trim().to_owned() }</p> }) }
             }
         </>
     }
@@ -101,7 +95,7 @@ fn who_asks(organisations: &[Organisation]) -> Html {
     let partners = of(OrganisationKind::Partner);
     html! {
         <>
-            <Heading size={HeadingSize::Medium}>{ t!("campaign-who") }</Heading>
+            { h2(t!("campaign-who")) }
             { of(OrganisationKind::Member) }
             if let Some(partners) = partners {
                 <p class="govuk-body">{ t!("campaign-with") }</p>

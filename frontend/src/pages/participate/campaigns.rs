@@ -5,7 +5,7 @@ use openapi::campaigns::CampaignCard;
 use yew::prelude::*;
 
 use crate::api::participate as api;
-use crate::components::{Empty, Heading, Page, loaded};
+use crate::components::{Page, empty, h1, loaded};
 use crate::remote::use_remote;
 
 /// The campaigns that are live.
@@ -16,12 +16,10 @@ pub fn Campaigns() -> Html {
         <Page title={t!("campaigns-title")}>
             { loaded(&campaigns, |campaigns| html! {
                 <>
-                    <Heading>{ t!("campaigns-title") }</Heading>
+                    { h1(t!("campaigns-title")) }
                     <p class="govuk-body-l">{ t!("campaigns-lead") }</p>
                     if campaigns.is_empty() {
-                        <Empty title={t!("campaigns-empty")}>
-                            <p class="govuk-body">{ t!("campaigns-empty-why") }</p>
-                        </Empty>
+                        { empty(&t!("campaigns-empty"), html! { <p class="govuk-body">{ t!("campaigns-empty-why") }</p> }) }
                     }
                     <ul class="btf-cards">{ for campaigns.iter().map(card) }</ul>
                 </>

@@ -7,6 +7,7 @@ use openapi::Problem;
 use openapi::responses::SubmitResponse;
 use openapi::surveys::OpenSurvey;
 use yew::prelude::*;
+use yew::props;
 
 use super::answering::kept::Kept;
 use super::answering::{Act, finish, place_of};
@@ -14,11 +15,11 @@ use super::survey::Place;
 use crate::api::{OFFLINE, participate as api};
 use crate::browser;
 use crate::components::{
-    BackLink, Button, ButtonKind, ErrorSummary, Heading, HeadingSize, NotificationBanner, Page, RowAction, SummaryList,
-    SummaryRow,
+    ButtonKind, ButtonProps, ErrorSummary, NotificationBannerProps, Page, RowAction, SummaryListProps, SummaryRow,
+    back_link, button, h1, h2, notification_banner, summary_list,
 };
 use crate::navigation;
-use crate::survey::field::heading;
+use crate::survey::field;
 use crate::survey::{readable, shortfalls};
 
 #[allow(missing_docs)]
@@ -70,18 +71,18 @@ pub fn Check(props: &Props) -> Html {
     let waiting = *sending == Sending::Under;
     html! {
         <Page title={t!("page-of", page = t!("check-title"), title = &survey.title)} error={!errors.is_empty()}>
-            <BackLink href={back.address(&survey.link)} />
+            { back_link(back.address(&survey.link), &t!("back")) }
             <ErrorSummary {errors} attempt={*attempt} />
             if let Sending::Failed(problem) = &*sending {
                 { not_sent(survey, problem) }
             }
-            <Heading>{ t!("check-title") }</Heading>
+            { h1(t!("check-title")) }
             { answers(survey, &shown, &props.kept) }
-            <Heading size={HeadingSize::Medium}>{ t!("check-send-title") }</Heading>
+            { h2(t!("check-send-title")) }
             <p class="govuk-body">{ t!("check-send-text") }</p>
             <div class="govuk-button-group">
-                <Button label={if waiting { t!("check-sending") } else { t!("check-send") }} onclick={onsend} disabled={waiting} />
-                <Button label={t!("start-clear")} kind={ButtonKind::Secondary} onclick={clear} disabled={waiting} />
+                { button(&props!(ButtonProps { label: if waiting { t!("check-sending") } else { t!("check-send") }, onclick: onsend, disabled: waiting })) }
+                { button(&props!(ButtonProps { label: t!("start-clear"), kind: ButtonKind::Secondary, onclick: clear, disabled: waiting })) }
             </div>
         </Page>
     }
@@ -96,7 +97,7 @@ struct Missing {
 fn missing(shown: &flow::Shown<'_, '_>, kept: &Kept) -> Vec<Missing> {
     let found = |question: &Question| {
         let message = shortfalls(question, kept.answers.get(&question.code)).into_iter().next()?.message;
-        let text = heading(&question.text);
+        let text = field::heading(&question.text);
         Some(Missing { field: row_id(question), message: t!("check-missing", question = text, message = message) })
     };
     shown.questions().filter_map(|(_, question)| found(question)).collect()
@@ -132,9 +133,9 @@ fn answers(survey: &OpenSurvey, shown: &flow::Shown<'_, '_>, kept: &Kept) -> Htm
         parts.push(html! {
             <>
                 if let Some(title) = page.title.as_ref().filter(|title| !title.trim().is_empty()) {
-                    <Heading size={HeadingSize::Medium}>{ title }</Heading>
+                    { h2(title.clone()) }
                 }
-                <SummaryList {rows} />
+                { summary_list(&props!(SummaryListProps { rows })) }
             </>
         });
     }
@@ -142,7 +143,7 @@ fn answers(survey: &OpenSurvey, shown: &flow::Shown<'_, '_>, kept: &Kept) -> Htm
 }
 
 fn row(question: &Question, kept: &Kept, href: String) -> SummaryRow {
-    let text = heading(&question.text).to_owned();
+    let text = field::heading(&question.text).to_owned();
     SummaryRow {
         key: AttrValue::from(text.clone()),
         value: readable(question, kept.answers.get(&question.code)),
@@ -167,7 +168,7 @@ fn not_sent(survey: &OpenSurvey, problem: &Problem) -> Html {
     let again = problem.code == "survey.version.changed";
     html! {
         <div role="alert">
-            <NotificationBanner id="not-sent">
+            { notification_banner(&props!(NotificationBannerProps { id: "not-sent", children: html! { <>
                 <h3 class="govuk-notification-banner__heading">{ title }</h3>
                 <p class="govuk-body">{ text }</p>
                 <ul class="govuk-list">
@@ -183,7 +184,7 @@ fn not_sent(survey: &OpenSurvey, problem: &Problem) -> Html {
                 if !problem.trace_id.is_empty() {
                     <p class="govuk-body-s">{ t!("failed-trace") }{ " " }<code class="btf-code">{ &problem.trace_id }</code></p>
                 }
-            </NotificationBanner>
+            </> } })) }
         </div>
     }
 }

@@ -2,9 +2,13 @@
 
 use openapi::surveys::OpenSurvey;
 use yew::prelude::*;
+use yew::props;
 
 use super::survey::Place;
-use crate::components::{BackLink, Button, ButtonKind, ButtonLink, Details, Heading, InsetText, Page};
+use crate::components::{
+    ButtonKind, ButtonLinkProps, ButtonProps, HeadingSize, Page, back_link, button, button_link, details, heading,
+    inset_text,
+};
 use crate::i18n;
 
 /// What the survey is, and the way in: to `first`, or on to where answers were left, which can be cleared.
@@ -13,7 +17,7 @@ pub(super) fn view(survey: &OpenSurvey, first: &Place, resume: Option<&Place>, c
     html! {
         <Page title={AttrValue::from(survey.title.clone())}>
             { back(survey) }
-            <Heading caption={AttrValue::from(survey.campaign_name.clone())}>{ &survey.title }</Heading>
+            { heading(HeadingSize::Large, Some(&AttrValue::from(survey.campaign_name.clone())), html! { &survey.title }) }
             if let Some(introduction) = introduction {
                 <p class="govuk-body btf-text">{ introduction.trim().to_owned() }</p>
             }
@@ -26,18 +30,16 @@ pub(super) fn view(survey: &OpenSurvey, first: &Place, resume: Option<&Place>, c
                 <li>{ t!("start-who-sees") }</li>
             </ul>
             if !survey.privacy_notice.trim().is_empty() {
-                <Details summary={t!("privacy-notice")}>
-                    <p class="govuk-body btf-text">{ survey.privacy_notice.trim().to_owned() }</p>
-                </Details>
+                { details(&t!("privacy-notice"), html! { <p class="govuk-body btf-text">{ survey.privacy_notice.trim().to_owned() }</p> }) }
             }
             if let Some(place) = resume {
-                <InsetText><p>{ t!("start-kept") }</p></InsetText>
+                { inset_text(html! { <p>{ t!("start-kept") }</p> }) }
                 <div class="govuk-button-group">
-                    <ButtonLink href={place.address(&survey.link)} label={t!("start-go-on")} start={true} />
-                    <Button label={t!("start-clear")} kind={ButtonKind::Secondary} onclick={clear.clone()} />
+                    { button_link(&props!(ButtonLinkProps { href: place.address(&survey.link), label: t!("start-go-on"), start: true })) }
+                    { button(&props!(ButtonProps { label: t!("start-clear"), kind: ButtonKind::Secondary, onclick: clear.clone() })) }
                 </div>
             } else {
-                <ButtonLink href={first.address(&survey.link)} label={t!("start")} start={true} />
+                { button_link(&props!(ButtonLinkProps { href: first.address(&survey.link), label: t!("start"), start: true })) }
             }
         </Page>
     }
@@ -48,16 +50,15 @@ pub(super) fn closed(survey: &OpenSurvey) -> Html {
     html! {
         <Page title={t!("closed-title", title = &survey.title)}>
             { back(survey) }
-            <Heading caption={AttrValue::from(survey.title.clone())}>{ t!("closed-heading") }</Heading>
+            { heading(HeadingSize::Large, Some(&AttrValue::from(survey.title.clone())), html! { t!("closed-heading") }) }
             <p class="govuk-body">{ t!("closed-why") }</p>
-            <ButtonLink href={format!("/c/{}", survey.campaign_slug)} kind={ButtonKind::Secondary}
-                label={t!("to-campaign", campaign = &survey.campaign_name)} />
+            { button_link(&props!(ButtonLinkProps { href: format!("/c/{}", survey.campaign_slug), kind: ButtonKind::Secondary, label: t!("to-campaign", campaign = &survey.campaign_name) })) }
         </Page>
     }
 }
 
 fn back(survey: &OpenSurvey) -> Html {
     html! {
-        <BackLink href={format!("/c/{}", survey.campaign_slug)} label={AttrValue::from(survey.campaign_name.clone())} />
+        { back_link(format!("/c/{}", survey.campaign_slug), &AttrValue::from(survey.campaign_name.clone())) }
     }
 }

@@ -6,14 +6,15 @@ use ::survey::flow::{self, Step};
 use ::survey::{Definition, Question};
 use openapi::surveys::OpenSurvey;
 use yew::prelude::*;
+use yew::props;
 
 use super::answering::kept::Kept;
 use super::answering::{Act, after, place_of};
 use super::survey::Place;
-use crate::components::{BackLink, Button, ErrorSummary, LabelStyle, Page};
+use crate::components::{ButtonProps, ErrorSummary, LabelStyle, Page, back_link, button};
 use crate::navigation;
 use crate::survey::field::heading;
-use crate::survey::{Field, Shortfall, shortfalls, statement};
+use crate::survey::{self, FieldProps, Shortfall, shortfalls, statement};
 
 #[allow(missing_docs)]
 #[derive(PartialEq, Properties)]
@@ -56,23 +57,35 @@ pub fn StepPage(props: &Props) -> Html {
         })
     };
     let back = if props.change { Place::Check } else { before(&steps, props.number) };
-    let errors: Vec<(AttrValue, AttrValue)> = refusal
-        .shortfalls
-        .iter()
-        .flat_map(|(_, shortfalls)| shortfalls.iter().map(|one| (one.field.clone(), one.message.clone())))
-        .collect();
+    let errors = errors(step, &refusal);
     html! {
         <Page title={title(&props.survey, step)} error={!errors.is_empty()}>
-            <BackLink href={back.address(&props.survey.link)} />
+            { back_link(back.address(&props.survey.link), &t!("back")) }
             <ErrorSummary {errors} attempt={refusal.attempt} />
             <form class="btf-survey" novalidate={true} {onsubmit}>
                 { progress(definition, &props.kept, step) }
                 { page_heading(definition, step) }
                 { for step.questions.iter().map(|question| field(props, step, question, &refusal)) }
-                <Button label={t!("continue")} />
+                { button(&props!(ButtonProps { label: t!("continue") })) }
             </form>
         </Page>
     }
+}
+
+/// What the error summary says: where several questions are on the page, also which of them is meant.
+fn errors(step: &Step<'_>, refusal: &Refusal) -> Vec<(AttrValue, AttrValue)> {
+    let mut errors = Vec::new();
+    for (code, shortfalls) in &refusal.shortfalls {
+        let question = step.questions.iter().find(|question| question.code == *code).filter(|_| !alone(step));
+        errors.extend(shortfalls.iter().map(|one| {
+            let message = question.map_or_else(
+                || one.message.clone(),
+                |question| t!("check-missing", message = &one.message, question = heading(&question.text)),
+            );
+            (one.field.clone(), message)
+        }));
+    }
+    errors
 }
 
 fn before(steps: &[Step<'_>], number: usize) -> Place {
@@ -137,10 +150,9 @@ fn field(props: &Props, step: &Step<'_>, question: &Question, refusal: &Refusal)
         let code = code.clone();
         props.onact.reform(move |answer| Act::Answer(code.clone(), answer))
     };
-    html! {
-        <Field key={code} question={Rc::new(question.clone())} {answer} shortfalls={shortfalls.unwrap_or_default()} {style}
-            {onanswer} />
-    }
+    let question = Rc::new(question.clone());
+    let props = FieldProps { question, answer, shortfalls: shortfalls.unwrap_or_default(), style, onanswer };
+    html! { <div key={code}>{ survey::field(&props) }</div> }
 }
 
 /// Longer titles are cut off by browsers anyway.

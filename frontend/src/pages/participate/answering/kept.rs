@@ -2,8 +2,6 @@
 //!
 //! It is kept in the tab only (`sessionStorage`), not on the device: on a shared computer the next person finds nothing.
 
-use std::collections::BTreeSet;
-
 use ::survey::Answers;
 use openapi::surveys::OpenSurvey;
 use serde::{Deserialize, Serialize};
@@ -16,7 +14,7 @@ pub struct Kept {
     /// By question code; also those to questions that have become hidden, in case they are shown again.
     pub answers: Answers,
     /// The steps left by Continue, by their codes.
-    pub seen: BTreeSet<String>,
+    pub seen: Vec<String>,
     /// Sent along with the answers: however often they are sent, they count once. Kept over every attempt, also when
     /// answers change in between, since an attempt whose outcome is not known may have arrived.
     pub key: String,
@@ -32,8 +30,13 @@ impl Kept {
     pub fn load(survey: &OpenSurvey) -> Self {
         browser::session_storage()
             .and_then(|storage| storage.get_item(&name(survey)).ok().flatten())
-            .and_then(|text| serde_json::from_str(&text).ok())
+            .and_then(|text| serde_json::from_slice(text.as_bytes()).ok())
             .unwrap_or_else(Self::new)
+    }
+
+    /// Whether the step of this code was left by Continue.
+    pub fn has_seen(&self, step: &str) -> bool {
+        self.seen.iter().any(|code| code == step)
     }
 
     /// Keeps it in the tab. Where the tab cannot (private windows of some browsers), it lasts until the page is loaded again.
