@@ -2,9 +2,10 @@
 
 use openapi::Problem;
 use utoipa::openapi::path::Operation;
+use utoipa::openapi::schema::AdditionalProperties;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{
-    Content, HeaderBuilder, ObjectBuilder, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder, Type,
+    Content, HeaderBuilder, ObjectBuilder, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder, Schema, Type,
 };
 use utoipa::{OpenApi, ToSchema};
 use utoipa_actix_web::AppExt;
@@ -46,6 +47,14 @@ pub fn document() -> Document {
     );
     components
         .add_security_scheme("refresh", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("__Host-refresh"))));
+    if let Some(RefOr::T(Schema::OneOf(kinds))) = components.schemas.get_mut("Kind") {
+        // The derive does not carry `deny_unknown_fields` to the variants of an enum.
+        for kind in &mut kinds.items {
+            if let RefOr::T(Schema::Object(kind)) = kind {
+                kind.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
+            }
+        }
+    }
     for (path, item) in &mut document.paths.paths {
         let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete];
         for operation in operations.into_iter().flatten() {
@@ -65,6 +74,11 @@ fn complete(path: &str, operation: &mut Operation) {
         .flatten()
         .any(|parameter| matches!(parameter, RefOr::T(parameter) if parameter.name == "if-match"));
     let changes = !path.ends_with("/live") && !path.ends_with("/ready");
+    let lists = operation
+        .parameters
+        .iter()
+        .flatten()
+        .any(|parameter| matches!(parameter, RefOr::T(parameter) if parameter.name == "cursor"));
     let sign_in = operation.operation_id.as_deref() == Some("sign_in");
     let rules = [
         (true, "400", "The request cannot be understood"),
@@ -79,7 +93,7 @@ fn complete(path: &str, operation: &mut Operation) {
         (checks_revision, "412", "Somebody else changed it in the meantime"),
         (body, "413", "The body is too large"),
         (body, "415", "The body is of the wrong media type"),
-        (body, "422", "The request is understood and refused: the fields are named"),
+        (body || lists, "422", "The request is understood and refused: the fields are named"),
         (checks_revision, "428", "The `If-Match` header is missing"),
         (true, "500", "Something went wrong on our side"),
         (true, "503", "The server is busy: try again in a few seconds"),

@@ -90,10 +90,11 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             .app_data(known.clone())
             .app_data(path_config())
             .app_data(query_config())
+            // Before the scope of the API, which would take the document's path for its own.
+            .service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/v1/openapi.json", api.clone()))
             .into_utoipa_app()
             .configure(routes)
             .into_app()
-            .service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/v1/openapi.json", api.clone()))
             .route("/api/docs", to(docs))
             .default_service(to(fallback::handle))
     })

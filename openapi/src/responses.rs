@@ -13,7 +13,8 @@ use crate::surveys::Loss;
 #[serde(deny_unknown_fields)]
 pub struct SubmitResponse {
     /// The version that was answered.
-    #[cfg_attr(feature = "schema", schema(minimum = 1))]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 2_147_483_647))]
+    #[serde(deserialize_with = "survey::number::whole")]
     pub version: u32,
     /// Answers by question code.
     #[cfg_attr(feature = "schema", schema(schema_with = survey::schema::answers))]

@@ -50,7 +50,8 @@ pub struct Equals {
     #[cfg_attr(feature = "schema", schema(max_length = 64))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row: Option<String>,
-    #[allow(missing_docs)]
+    /// An option's code, a number, a text, or a column's code.
+    #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::value))]
     pub value: Value,
 }
 
@@ -82,6 +83,7 @@ pub struct Compares {
     #[allow(missing_docs)]
     pub operator: Operator,
     /// A number, or a day as `"2026-11-30"`.
+    #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::value))]
     pub value: Value,
 }
 

@@ -11,7 +11,7 @@ use crate::number;
 #[serde(deny_unknown_fields)]
 pub struct Definition {
     /// What respondents see as its name: 1 to 1,000 characters.
-    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 1_000))]
+    #[cfg_attr(feature = "schema", schema(max_length = 1_000))]
     pub title: String,
     /// What it is about, shown before the first question.
     #[cfg_attr(feature = "schema", schema(max_length = 10_000))]
@@ -47,7 +47,7 @@ pub enum Layout {
 #[serde(deny_unknown_fields)]
 pub struct Page {
     /// Unique among the pages: a letter, then letters, digits or `_`, at most 64.
-    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 64, pattern = "^[A-Za-z][A-Za-z0-9_]*$"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 64))]
     pub code: String,
     #[allow(missing_docs)]
     #[cfg_attr(feature = "schema", schema(max_length = 1_000))]
@@ -71,10 +71,10 @@ pub struct Page {
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Its name in answers, conditions and exports, unique in the survey: a letter, then letters, digits or `_`, at most 64.
-    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 64, pattern = "^[A-Za-z][A-Za-z0-9_]*$"))]
+    #[cfg_attr(feature = "schema", schema(max_length = 64))]
     pub code: String,
     /// What is asked, in plain text: 1 to 10,000 characters.
-    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 10_000))]
+    #[cfg_attr(feature = "schema", schema(max_length = 10_000))]
     pub text: String,
     /// Help with answering.
     #[cfg_attr(feature = "schema", schema(max_length = 10_000))]
@@ -115,19 +115,23 @@ pub enum Kind {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         other: Option<String>,
         /// Fewest options; does not bind an exclusive option.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schema(maximum = 2_147_483_647))]
+        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "number::optional_whole")]
         min: Option<u32>,
         /// Most options.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schema(maximum = 2_147_483_647))]
+        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "number::optional_whole")]
         max: Option<u32>,
     },
     /// A whole number between two ends, such as 1 to 5 or 0 to 10. Answer: `4`.
     Scale {
         #[allow(missing_docs)]
-        #[cfg_attr(feature = "schema", schema(minimum = -100, maximum = 100))]
+        #[cfg_attr(feature = "schema", schema(minimum = -2_147_483_647, maximum = 2_147_483_647))]
+        #[serde(deserialize_with = "number::whole")]
         from: i64,
-        /// Over `from`, at most 20 more.
-        #[cfg_attr(feature = "schema", schema(minimum = -100, maximum = 100))]
+        /// Over `from`, at most 20 more, for the survey to be published.
+        #[cfg_attr(feature = "schema", schema(minimum = -2_147_483_647, maximum = 2_147_483_647))]
+        #[serde(deserialize_with = "number::whole")]
         to: i64,
         /// What each point means, from the lowest: one text a point (empty for none), or no texts at all.
         #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::labels))]
@@ -146,13 +150,15 @@ pub enum Kind {
     /// A line of text. Answer: `"text"`.
     ShortText {
         /// At most 500, which it also is when absent.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schema(maximum = 2_147_483_647))]
+        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "number::optional_whole")]
         max_length: Option<u32>,
     },
     /// Text of several lines. Answer: `"text"`.
     LongText {
         /// At most 5,000, which it also is when absent.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schema(maximum = 2_147_483_647))]
+        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "number::optional_whole")]
         max_length: Option<u32>,
     },
     /// A number. Answer: `12.5`.
@@ -188,10 +194,12 @@ pub enum Kind {
         #[cfg_attr(feature = "schema", schema(max_items = 500))]
         options: Vec<Choice>,
         /// Fewest to rank: all, when absent.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schema(maximum = 2_147_483_647))]
+        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "number::optional_whole")]
         min: Option<u32>,
         /// Most to rank: all, when absent.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schema(maximum = 2_147_483_647))]
+        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "number::optional_whole")]
         max: Option<u32>,
     },
     /// Nothing is asked: the text is read.
@@ -204,10 +212,10 @@ pub enum Kind {
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Its name in answers, unique in the question: 1 to 64 characters without white space at the ends.
-    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 64))]
+    #[cfg_attr(feature = "schema", schema(max_length = 64))]
     pub code: String,
     #[allow(missing_docs)]
-    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 1_000))]
+    #[cfg_attr(feature = "schema", schema(max_length = 1_000))]
     pub label: String,
     /// Whether choosing it rules out every other option ("None of these").
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -220,10 +228,10 @@ pub struct Choice {
 #[serde(deny_unknown_fields)]
 pub struct Row {
     /// Its name in answers, unique in the question: 1 to 64 characters without white space at the ends.
-    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 64))]
+    #[cfg_attr(feature = "schema", schema(max_length = 64))]
     pub code: String,
     #[allow(missing_docs)]
-    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 1_000))]
+    #[cfg_attr(feature = "schema", schema(max_length = 1_000))]
     pub label: String,
 }
 

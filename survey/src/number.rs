@@ -3,7 +3,7 @@
 // Serde calls these with references.
 #![allow(clippy::trivially_copy_pass_by_ref)]
 
-use serde::Serializer;
+use serde::{Deserialize, Deserializer, Serializer, de};
 
 /// Every whole number up to here has a floating-point number of its own (2^53).
 const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -51,6 +51,36 @@ pub fn parse(decimal: &str) -> Option<f64> {
     Some(if negative { -number } else { number })
 }
 
+/// Reads a whole number, also where it is written as `4.0`, which is the same number in JSON Schema.
+pub fn whole<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: TryFrom<i64>,
+{
+    let number = f64::deserialize(deserializer)?;
+    // The bounds of `int32`, as the OpenAPI document has them.
+    #[allow(clippy::cast_possible_truncation)]
+    let whole = (number.fract() == 0.0 && number.abs() <= f64::from(i32::MAX)).then_some(number as i64);
+    whole
+        .and_then(|whole| T::try_from(whole).ok())
+        .ok_or_else(|| de::Error::custom("expected a whole number within its bounds"))
+}
+
+/// [`whole`], where there may be no number.
+pub(crate) fn optional_whole<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: TryFrom<i64>,
+{
+    struct Whole<T>(T);
+    impl<'de, T: TryFrom<i64>> Deserialize<'de> for Whole<T> {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            whole(deserializer).map(Self)
+        }
+    }
+    Ok(Option::<Whole<T>>::deserialize(deserializer)?.map(|whole| whole.0))
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::{from_str, to_string};
@@ -66,6 +96,14 @@ mod tests {
         for text in ["", "-", ".5", "5.", "1e3", "inf", "nan", "1 000", "+5", "1.2.3", "--1", "1234567890123456"] {
             assert_eq!(parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_whole_number_may_be_written_with_a_decimal_point() {
+        let read = |json: &str| super::whole::<_, u32>(&mut serde_json::Deserializer::from_str(json)).ok();
+
+        assert_eq!(["4", "4.0", "4e0", "2147483647"].map(read), [Some(4), Some(4), Some(4), Some(2_147_483_647)]);
+        assert_eq!(["-1", "4.5", "2147483648", "\"4\"", "null"].map(read), [None; 5]);
     }
 
     #[test]

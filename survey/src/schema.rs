@@ -7,7 +7,7 @@ use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::answer::{Answer, OtherText, Pick};
-use crate::condition::{Answered, Compares, Condition, Contains, Equals, Value};
+use crate::condition::{Answered, Compares, Condition, Contains, Equals};
 use crate::limits;
 
 /// What `ToSchema::schemas` collects.
@@ -53,18 +53,6 @@ impl ToSchema for Pick {
     }
 }
 
-impl PartialSchema for Value {
-    fn schema() -> RefOr<Schema> {
-        OneOfBuilder::new()
-            .description(Some("What an answer is held against."))
-            .item(number())
-            .item(text(limits::LABEL))
-            .into()
-    }
-}
-
-impl ToSchema for Value {}
-
 impl PartialSchema for Condition {
     fn schema() -> RefOr<Schema> {
         let several = || ArrayBuilder::new().items(reference::<Condition>()).max_items(Some(limits::CONDITION_TESTS));
@@ -90,6 +78,11 @@ impl ToSchema for Condition {
         collect::<Contains>(schemas);
         collect::<Compares>(schemas);
     }
+}
+
+/// What an answer is held against. Written out where it stands: a type named `Value` is taken for any JSON by the derive.
+pub(crate) fn value() -> OneOfBuilder {
+    OneOfBuilder::new().item(number()).item(text(limits::LABEL))
 }
 
 /// Answers by question code.

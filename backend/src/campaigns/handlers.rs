@@ -12,6 +12,7 @@ use crate::auth::policy::ManageCampaigns;
 use crate::clock::now;
 use crate::db::Db;
 use crate::error::Result;
+use crate::http::body::TEXT_LIMIT;
 use crate::http::cursor::Slice;
 use crate::http::etag::{ETag, IfMatch};
 use crate::http::{Body, Created, Tagged};
@@ -50,7 +51,7 @@ pub async fn list(
 pub async fn create(
     db: Data<Db>,
     _actor: Allowed<ManageCampaigns>,
-    Body(fields): Body<CampaignFields>,
+    Body(fields): Body<CampaignFields, TEXT_LIMIT>,
 ) -> Result<Created<Campaign>> {
     rules::check_fields(&fields)?;
     let organisations = fields.organisations.clone();
@@ -90,7 +91,7 @@ pub async fn update(
     _actor: Allowed<ManageCampaigns>,
     id: Path<CampaignId>,
     if_match: IfMatch,
-    Body(fields): Body<CampaignFields>,
+    Body(fields): Body<CampaignFields, TEXT_LIMIT>,
 ) -> Result<Tagged<Campaign>> {
     rules::check_fields(&fields)?;
     let (campaign, revision) = db

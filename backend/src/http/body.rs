@@ -15,6 +15,8 @@ use crate::error::{Error, Result};
 
 /// Most bytes of an ordinary JSON body.
 pub const JSON_LIMIT: usize = 64 * 1024;
+/// Most bytes of a JSON body with long texts, escaped.
+pub const TEXT_LIMIT: usize = 256 * 1024;
 /// Most bytes of a survey definition, or of the answers to one.
 pub const DEFINITION_LIMIT: usize = 1024 * 1024;
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use openapi::{FieldError, Page, PageQuery};
+use openapi::{Page, PageQuery};
 
 use crate::error::{Error, Result};
 
@@ -54,9 +54,6 @@ fn decode<K: FromStr>(text: &str) -> Option<K> {
     String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?.parse().ok()
 }
 
-fn bad(pointer: &str, code: &str, detail: &str) -> Error {
-    Error::Malformed {
-        detail: "A query parameter is wrong.".to_owned(),
-        errors: vec![FieldError::new(pointer, code, detail)],
-    }
+fn bad(pointer: &str, code: &'static str, detail: &str) -> Error {
+    Error::field(pointer, code, detail)
 }
