@@ -118,7 +118,7 @@ fn a_scale_rises_and_has_a_label_for_each_point_or_none() {
     assert_eq!(scale(1, 3, &["low", "", "high"]), []);
     assert_eq!(scale(0, 21, &[]), one("/to", "survey.question.scale.points"));
     assert_eq!(scale(1, 3, &["low", "high"]), one("/labels", "survey.question.scale.labels"));
-    for (from, to) in [(1, 1), (5, 1), (0, 101), (i64::MIN, i64::MAX)] {
+    for (from, to) in [(1, 1), (5, 1), (0, 101), (-2_147_483_647, 2_147_483_647)] {
         assert_eq!(scale(from, to, &[]), one("/to", "survey.question.scale.ends"));
     }
 }
