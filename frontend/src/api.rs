@@ -2,6 +2,7 @@
 
 pub mod fetch;
 pub mod participate;
+pub mod studio;
 pub mod token;
 
 use openapi::Problem;

@@ -8,6 +8,7 @@ pub mod i18n;
 
 pub mod api;
 pub mod browser;
+pub mod charts;
 pub mod components;
 pub mod navigation;
 pub mod pages;

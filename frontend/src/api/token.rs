@@ -1,14 +1,26 @@
 //! The access token of whoever is signed in: in memory only, so that no other page or later visitor can read it.
 
 use std::cell::RefCell;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
 
 use openapi::Problem;
 use openapi::sessions::Session;
+use yew::Callback;
 
 use super::{Answer, Request};
 
 thread_local! {
     static TOKEN: RefCell<Option<String>> = const { RefCell::new(None) };
+    static RENEWAL: RefCell<Option<Rc<Renewal>>> = const { RefCell::new(None) };
+    static ENDED: RefCell<Option<Callback<()>>> = const { RefCell::new(None) };
+}
+
+/// A renewal on its way, and who else waits for it.
+#[derive(Default)]
+struct Renewal {
+    outcome: RefCell<Option<Result<Session, Problem>>>,
+    waiting: RefCell<Vec<Waker>>,
 }
 
 /// Keeps the token of a session, or forgets it.
@@ -16,11 +28,38 @@ pub fn keep(session: Option<&Session>) {
     TOKEN.set(session.map(|session| session.access_token.clone()));
 }
 
+/// Has `act` called when the server no longer knows the session.
+pub fn on_end(act: Callback<()>) {
+    ENDED.set(Some(act));
+}
+
 /// Asks for a new session by the refresh cookie and keeps its token.
+///
+/// The refresh token changes each time it is used, so that requests that find the access token ended at the same time share
+/// one renewal.
 pub async fn renew() -> Result<Session, Problem> {
+    if let Some(renewal) = RENEWAL.with_borrow(Clone::clone) {
+        return outcome(&renewal).await;
+    }
+    let renewal = Rc::new(Renewal::default());
+    RENEWAL.set(Some(renewal.clone()));
     let session = Request::new("POST", "/sessions/refresh").send().await.and_then(|answer| answer.json::<Session>());
     keep(session.as_ref().ok());
+    RENEWAL.set(None);
+    renewal.outcome.replace(Some(session.clone()));
+    renewal.waiting.take().into_iter().for_each(Waker::wake);
     session
+}
+
+async fn outcome(renewal: &Renewal) -> Result<Session, Problem> {
+    std::future::poll_fn(|context| {
+        if let Some(outcome) = renewal.outcome.borrow().clone() {
+            return Poll::Ready(outcome);
+        }
+        renewal.waiting.borrow_mut().push(context.waker().clone());
+        Poll::Pending
+    })
+    .await
 }
 
 impl Request {
@@ -28,7 +67,7 @@ impl Request {
     pub async fn signed(self) -> Result<Answer, Problem> {
         match self.clone().with_token().send().await {
             Err(problem) if problem.status == 401 => {
-                renew().await?;
+                renew().await.inspect_err(|problem| tell_end(problem.status))?;
                 self.with_token().send().await
             }
             answer => answer,
@@ -40,5 +79,13 @@ impl Request {
             Some(token) => self.header("authorization", format!("Bearer {token}")),
             None => self,
         }
+    }
+}
+
+fn tell_end(status: u16) {
+    if status == 401
+        && let Some(act) = ENDED.with_borrow(Clone::clone)
+    {
+        act.emit(());
     }
 }

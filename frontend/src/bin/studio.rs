@@ -1,2 +1,5 @@
-//! .
-fn main() {}
+//! The entry point for those who run campaigns.
+
+fn main() {
+    frontend::pages::studio::start();
+}

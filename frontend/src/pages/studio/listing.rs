@@ -1,0 +1,99 @@
+//! A list that comes a page at a time.
+
+use std::future::Future;
+use std::rc::Rc;
+
+use openapi::{Page, Problem};
+use yew::prelude::*;
+
+use crate::components::{Button, ButtonKind, Failed, loaded};
+use crate::remote::{Fetched, use_remote};
+
+/// What came after the first page.
+#[derive(Debug, Clone, PartialEq)]
+struct Rest<T> {
+    items: Vec<T>,
+    /// Where the next page begins, once a further page has said so.
+    next: Option<Option<String>>,
+    busy: bool,
+    problem: Option<Problem>,
+}
+
+impl<T> Default for Rest<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), next: None, busy: false, problem: None }
+    }
+}
+
+/// A list that comes a page at a time.
+pub struct Listing<T> {
+    first: Fetched<Page<T>>,
+    rest: UseStateHandle<Rest<T>>,
+    more: Callback<String>,
+}
+
+/// Asks for the first page when the component shows, and for more on request.
+#[hook]
+pub fn use_listing<D, T, F, R>(deps: D, ask: F) -> Listing<T>
+where
+    D: Clone + PartialEq + 'static,
+    T: Clone + PartialEq + 'static,
+    F: Fn(D, Option<String>) -> R + 'static,
+    R: Future<Output = Result<Page<T>, Problem>> + 'static,
+{
+    let ask = Rc::new(ask);
+    let first = use_remote(deps.clone(), {
+        let ask = ask.clone();
+        move |deps| ask(deps, None)
+    });
+    let rest = use_state(Rest::default);
+    let more = {
+        let rest = rest.clone();
+        Callback::from(move |cursor: String| {
+            rest.set(Rest { busy: true, problem: None, ..(*rest).clone() });
+            let (rest, answer) = (rest.clone(), ask(deps.clone(), Some(cursor)));
+            wasm_bindgen_futures::spawn_local(async move {
+                let mut held = (*rest).clone();
+                held.busy = false;
+                match answer.await {
+                    Ok(page) => {
+                        held.items.extend(page.items);
+                        held.next = Some(page.next);
+                        held.problem = None;
+                    }
+                    Err(problem) => held.problem = Some(problem),
+                }
+                rest.set(held);
+            });
+        })
+    };
+    Listing { first, rest, more }
+}
+
+impl<T: Clone> Listing<T> {
+    /// Shows the list with `view` and a button for more of it; while it is on its way or failed, shows that.
+    pub fn show(&self, view: impl FnOnce(&[T]) -> Html) -> Html {
+        loaded(&self.first, |first| {
+            let items: Vec<T> = first.items.iter().chain(&self.rest.items).cloned().collect();
+            let next = self.rest.next.clone().unwrap_or_else(|| first.next.clone());
+            html! {
+                <>
+                    { view(&items) }
+                    if let Some(problem) = self.rest.problem.clone() {
+                        <Failed {problem} page={false} />
+                    }
+                    if let Some(cursor) = next {
+                        <Button label={t!("show-more")} kind={ButtonKind::Secondary} disabled={self.rest.busy}
+                            onclick={self.more.reform(move |()| cursor.clone())} />
+                    }
+                </>
+            }
+        })
+    }
+
+    /// What has come so far, once anything has.
+    pub fn items(&self) -> Option<Vec<T>> {
+        let first = self.first.ready()?;
+        Some(first.items.iter().chain(&self.rest.items).cloned().collect())
+    }
+}
