@@ -1,5 +1,7 @@
 //! The OpenAPI document: what the handlers declare, completed by rules that hold for all of them.
 
+use std::collections::BTreeMap;
+
 use openapi::Problem;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::schema::AdditionalProperties;
@@ -55,6 +57,7 @@ pub fn document() -> Document {
             }
         }
     }
+    add_page_examples(&mut components.schemas);
     for (path, item) in &mut document.paths.paths {
         let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete];
         for operation in operations.into_iter().flatten() {
@@ -62,6 +65,23 @@ pub fn document() -> Document {
         }
     }
     document
+}
+
+/// Shows each page of a list with one item: a generic type cannot carry the example of what it holds.
+fn add_page_examples(schemas: &mut BTreeMap<String, RefOr<Schema>>) {
+    let examples: Vec<(String, serde_json::Value)> = schemas
+        .keys()
+        .filter_map(|name| {
+            let RefOr::T(Schema::Object(item)) = schemas.get(name.strip_prefix("Page_")?)? else { return None };
+            let example = item.example.clone()?;
+            Some((name.clone(), serde_json::json!({ "items": [example], "next": null })))
+        })
+        .collect();
+    for (name, example) in examples {
+        if let Some(RefOr::T(Schema::Object(page))) = schemas.get_mut(&name) {
+            page.example = Some(example);
+        }
+    }
 }
 
 /// Adds the answers that follow from what an operation takes: nobody can forget one.
@@ -156,6 +176,30 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_json_body_has_an_example() {
+        let document = serde_json::to_value(document()).unwrap();
+        let mut bodies = Vec::new();
+        for (path, item) in document["paths"].as_object().unwrap() {
+            for (method, operation) in item.as_object().unwrap() {
+                bodies.push((format!("{method} {path}"), &operation["requestBody"]["content"]["application/json"]));
+                for (status, response) in operation["responses"].as_object().unwrap() {
+                    bodies.push((format!("{method} {path} {status}"), &response["content"]["application/json"]));
+                    bodies
+                        .push((format!("{method} {path} {status}"), &response["content"]["application/problem+json"]));
+                }
+            }
+        }
+        let references = bodies.iter().filter_map(|(place, body)| Some((place, body["schema"]["$ref"].as_str()?)));
+        let mut count = 0;
+        for (place, reference) in references {
+            let name = reference.rsplit('/').next().unwrap();
+            assert!(document["components"]["schemas"][name].get("example").is_some(), "{place}: {name} has no example");
+            count += 1;
+        }
+        assert!(count > 100, "{count} bodies");
     }
 
     /// Every string is bounded: one without a bound is a way to make the server work for nothing.

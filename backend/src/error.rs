@@ -122,7 +122,7 @@ impl Error {
             _ => Vec::new(),
         };
         Problem {
-            kind: format!("/api/docs#problem-{code}"),
+            kind: format!("urn:bethefuture:problem:{code}"),
             title: title.to_owned(),
             status: status.as_u16(),
             detail,

@@ -8,6 +8,13 @@ use crate::{CampaignId, OrganisationId, SurveyId, Timestamp};
 /// A campaign as administrators see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "id": "01900000-0000-7000-8000-0000000000c1", "slug": "spring-pulse", "name": "Spring pulse",
+    "summary": "A short check on caseloads and support, four times a year.", "aims": "Know early where pressure grows.",
+    "privacy_notice": "Your name is not asked.", "status": "live", "starts_on": "2027-03-01", "ends_on": "2027-04-30",
+    "organisations": ["01900000-0000-7000-8000-000000000003"], "surveys": 1,
+    "created_at": "2027-02-01T09:00:00.000000Z", "updated_at": "2027-02-20T09:00:00.000000Z"
+})))]
 pub struct Campaign {
     #[allow(missing_docs)]
     pub id: CampaignId,
@@ -104,6 +111,9 @@ pub struct CampaignFields {
 /// A campaign in a list that everyone may read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "slug": "spring-pulse", "name": "Spring pulse", "summary": "A short check on caseloads and support, four times a year.", "open_surveys": 1
+})))]
 pub struct CampaignCard {
     /// Its name in addresses: `/c/{slug}`.
     #[cfg_attr(feature = "schema", schema(max_length = 80))]
@@ -121,6 +131,14 @@ pub struct CampaignCard {
 /// What everyone may read of a campaign that is live or closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "slug": "spring-pulse", "name": "Spring pulse", "summary": "A short check on caseloads and support, four times a year.",
+    "aims": "Know early where pressure grows.", "privacy_notice": "Your name is not asked.", "status": "live",
+    "starts_on": "2027-03-01", "ends_on": "2027-04-30",
+    "organisations": [{ "id": "01900000-0000-7000-8000-000000000003", "slug": "dudley", "name": "Dudley", "kind": "member" }],
+    "open_surveys": [{ "id": "01900000-0000-7000-8000-0000000000d1", "link": "H7kQm3vXw9RbTzYd", "title": "Spring pulse", "minutes": 3,
+        "closes_at": "2027-04-30T22:59:59.000000Z" }]
+})))]
 pub struct CampaignPage {
     /// Its name in addresses: `/c/{slug}`.
     #[cfg_attr(feature = "schema", schema(max_length = 80))]

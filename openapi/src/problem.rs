@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "schema", schema(example = json!({
-    "type": "/api/docs#problem-refused", "title": "The request was refused", "status": 422,
+    "type": "urn:bethefuture:problem:refused", "title": "The request was refused", "status": 422,
     "detail": "Correct the fields named and send it again.", "code": "refused", "trace_id": "0193a5d2c7b84e6f9a1b2c3d4e5f6071",
     "errors": [{ "pointer": "#/answers/manager", "code": "answer.required", "detail": "Answer this question" }]
 })))]
 pub struct Problem {
-    /// Address of a text about problems of this kind.
+    /// Names problems of this kind: `urn:bethefuture:problem:` and the code.
     #[cfg_attr(feature = "schema", schema(max_length = 200))]
     #[serde(rename = "type")]
     pub kind: String,

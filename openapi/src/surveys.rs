@@ -8,6 +8,11 @@ use crate::{CampaignId, SurveyId, Timestamp};
 /// A survey as administrators see it in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "id": "01900000-0000-7000-8000-0000000000d1", "campaign_id": "01900000-0000-7000-8000-0000000000c1", "title": "Spring pulse",
+    "status": "open", "version": 1, "link": "H7kQm3vXw9RbTzYd", "questions": 1, "minutes": 1, "responses": 24,
+    "closes_at": "2027-04-30T22:59:59.000000Z", "created_at": "2027-02-01T09:00:00.000000Z", "updated_at": "2027-02-20T09:00:00.000000Z"
+})))]
 pub struct SurveySummary {
     #[allow(missing_docs)]
     pub id: SurveyId,
@@ -40,6 +45,16 @@ pub struct SurveySummary {
 /// A survey as administrators see it, with what it asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "id": "01900000-0000-7000-8000-0000000000d1", "campaign_id": "01900000-0000-7000-8000-0000000000c1", "title": "Spring pulse",
+    "status": "open", "version": 1, "link": "H7kQm3vXw9RbTzYd", "questions": 1, "minutes": 1, "responses": 24,
+    "closes_at": "2027-04-30T22:59:59.000000Z", "created_at": "2027-02-01T09:00:00.000000Z", "updated_at": "2027-02-20T09:00:00.000000Z",
+    "definition": { "title": "Spring pulse", "pages": [{ "code": "work", "questions": [{
+        "code": "manageable", "text": "Is your caseload manageable?", "required": true,
+        "kind": { "type": "single_choice", "options": [{ "code": "yes", "label": "Yes" }, { "code": "no", "label": "No" }] }
+    }] }] },
+    "import_report": null
+})))]
 pub struct Survey {
     #[allow(missing_docs)]
     #[serde(flatten)]
@@ -94,6 +109,13 @@ pub struct PublishSurvey {
 /// A version of a survey: what was asked, never changed again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "survey_id": "01900000-0000-7000-8000-0000000000d1", "version": 1, "published_at": "2027-02-20T09:00:00.000000Z",
+    "definition": { "title": "Spring pulse", "pages": [{ "code": "work", "questions": [{
+        "code": "manageable", "text": "Is your caseload manageable?", "required": true,
+        "kind": { "type": "single_choice", "options": [{ "code": "yes", "label": "Yes" }, { "code": "no", "label": "No" }] }
+    }] }] }
+})))]
 pub struct SurveyVersion {
     #[allow(missing_docs)]
     pub survey_id: SurveyId,
@@ -109,6 +131,15 @@ pub struct SurveyVersion {
 /// What a respondent needs to answer a survey.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "link": "H7kQm3vXw9RbTzYd", "version": 1, "status": "open", "title": "Spring pulse", "minutes": 1,
+    "closes_at": "2027-04-30T22:59:59.000000Z", "campaign_name": "Spring pulse", "campaign_slug": "spring-pulse",
+    "privacy_notice": "Your name is not asked.",
+    "definition": { "title": "Spring pulse", "pages": [{ "code": "work", "questions": [{
+        "code": "manageable", "text": "Is your caseload manageable?", "required": true,
+        "kind": { "type": "single_choice", "options": [{ "code": "yes", "label": "Yes" }, { "code": "no", "label": "No" }] }
+    }] }] }
+})))]
 pub struct OpenSurvey {
     /// Its page is `/s/{link}`.
     #[cfg_attr(feature = "schema", schema(max_length = 40))]
@@ -141,6 +172,17 @@ pub struct OpenSurvey {
 /// A survey made from a file, with what the file held that could not be carried.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "survey": null,
+    "definition": { "title": "Spring pulse", "pages": [{ "code": "work", "questions": [{
+        "code": "manageable", "text": "Is your caseload manageable?", "required": true,
+        "kind": { "type": "single_choice", "options": [{ "code": "yes", "label": "Yes" }, { "code": "no", "label": "No" }] }
+    }] }] },
+    "report": {
+        "format": "limesurvey_lss", "questions": { "found": 2, "imported": 1 }, "conditions": { "found": 0, "imported": 0 },
+        "losses": [{ "path": "groups/1/questions/photo", "feature": "file upload", "reason": "Answers here hold no files." }]
+    }
+})))]
 pub struct ImportedSurvey {
     /// The new draft; `null` on a dry run.
     pub survey: Option<SurveySummary>,

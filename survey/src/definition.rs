@@ -8,6 +8,10 @@ use crate::number;
 /// A whole survey as it is written, published and answered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "title": "Spring pulse", "pages": [{ "code": "work", "questions": [{
+    "code": "manageable", "text": "Is your caseload manageable?", "required": true,
+    "kind": { "type": "single_choice", "options": [{ "code": "yes", "label": "Yes" }, { "code": "no", "label": "No" }] }
+}] }] })))]
 #[serde(deny_unknown_fields)]
 pub struct Definition {
     /// What respondents see as its name: 1 to 1,000 characters.

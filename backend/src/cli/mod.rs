@@ -8,6 +8,7 @@ mod responses;
 mod serve;
 mod survey;
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -104,7 +105,9 @@ fn ready(config: Config) -> anyhow::Result<Db> {
 /// Logs go to standard error: standard output is for what a command answers.
 fn log(config: &Config) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(&config.log)?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Colours are for people at a terminal: a file or a log collector gets plain text.
+    let colours = std::io::stderr().is_terminal();
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     if config.log_json {
         builder.json().init();
     } else {

@@ -1,0 +1,18 @@
+//! Black-box tests of the API: one file a resource, each test a sentence about what the server does.
+//!
+//! They run on both databases; every answer is held against the OpenAPI document on the way.
+
+mod campaigns;
+mod cli;
+mod exports;
+mod health;
+mod http;
+mod imports;
+mod links;
+mod organisations;
+mod real_files;
+mod responses;
+mod results;
+mod sessions;
+mod submissions;
+mod surveys;

@@ -1,0 +1,22 @@
+//! Benchmarks: `cargo xtask bench NAME` prepares what they need and runs this.
+//!
+//! Each measure is interleaved with its base (A B A B) and ends with one line a figure.
+
+// A benchmark that cannot be set up says so where it stands.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod collect;
+mod load;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match std::env::args().nth(1).as_deref() {
+        Some("collect") => collect::run(),
+        other => {
+            eprintln!("there is no benchmark {}; there is: collect", other.unwrap_or("without a name"));
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}

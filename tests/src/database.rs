@@ -1,0 +1,107 @@
+//! A database of a test's own: a file in a temporary folder, or a database on a PostgreSQL server that is dropped at the end.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use uuid::Uuid;
+
+use crate::files;
+
+/// An empty database; it goes when this is dropped.
+pub enum Database {
+    /// A file.
+    Sqlite(PathBuf),
+    /// A database on the server that `TEST_POSTGRES_URL` names.
+    Postgres {
+        /// The superuser's address of the server.
+        server: String,
+        /// Of the database.
+        name: String,
+    },
+}
+
+impl Database {
+    /// A new one, of the kind that `TEST_DATABASE` names; a file goes into `folder`.
+    pub fn new(folder: &Path) -> Self {
+        match std::env::var("TEST_DATABASE").as_deref() {
+            Err(_) | Ok("" | "sqlite") => Self::sqlite(folder),
+            Ok("postgres") => Self::postgres(),
+            Ok(other) => panic!("TEST_DATABASE is {other}: it must be sqlite or postgres"),
+        }
+    }
+
+    /// A new file in `folder`.
+    pub fn sqlite(folder: &Path) -> Self {
+        Self::Sqlite(folder.join("test.db"))
+    }
+
+    /// A new database on the server that `TEST_POSTGRES_URL` names.
+    pub fn postgres() -> Self {
+        let server = std::env::var("TEST_POSTGRES_URL").expect("PostgreSQL needs TEST_POSTGRES_URL");
+        let name = format!("test_{}", Uuid::new_v4().simple());
+        psql(&server, &format!("create database {name}"));
+        Self::Postgres { server, name }
+    }
+
+    /// As the server's settings name it.
+    pub fn url(&self) -> String {
+        match self {
+            Self::Sqlite(path) => format!("sqlite:{}", path.display()),
+            Self::Postgres { server, name } => with_database(server, name),
+        }
+    }
+
+    /// The names and types of a table's columns, as the database itself tells them.
+    pub fn columns(&self, table: &str) -> Vec<(String, String)> {
+        let text = match self {
+            Self::Sqlite(_) => self.ask(&format!("select name || ' ' || lower(type) from pragma_table_info('{table}')")),
+            Self::Postgres { .. } => self.ask(&format!(
+                "select column_name || ' ' || data_type from information_schema.columns where table_name = '{table}' \
+                 order by ordinal_position"
+            )),
+        };
+        text.lines().filter_map(|line| line.split_once(' ')).map(|(name, kind)| (name.into(), kind.into())).collect()
+    }
+
+    /// Runs a statement that changes something, on PostgreSQL.
+    pub fn run(&self, statement: &str) {
+        assert!(matches!(self, Self::Postgres { .. }), "an SQLite file is only read");
+        psql(&self.url(), statement);
+    }
+
+    /// The only column of what a query finds, a line a row.
+    pub fn ask(&self, query: &str) -> String {
+        match self {
+            Self::Sqlite(path) => files::python("ask_sqlite.py", &[&path.display().to_string(), query]),
+            Self::Postgres { .. } => psql(&self.url(), query),
+        }
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        if let Self::Postgres { server, name } = self {
+            // A test that failed is not to fail twice.
+            let drop = format!("drop database if exists {name} with (force)");
+            command(server, &drop).output().ok();
+        }
+    }
+}
+
+/// The address of another database on the same server.
+pub fn with_database(server: &str, name: &str) -> String {
+    let (address, query) = server.split_once('?').map_or((server, None), |(address, query)| (address, Some(query)));
+    let host = address.rsplit_once('/').map_or(address, |(host, _)| host);
+    query.map_or_else(|| format!("{host}/{name}"), |query| format!("{host}/{name}?{query}"))
+}
+
+fn psql(url: &str, sql: &str) -> String {
+    files::output(&mut command(url, sql))
+}
+
+fn command(url: &str, sql: &str) -> Command {
+    let mut command = Command::new(std::env::var("TEST_PSQL").unwrap_or_else(|_| "psql".to_owned()));
+    command.args(["--quiet", "--no-psqlrc", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1"]);
+    command.args(["--command", sql, url]);
+    command
+}

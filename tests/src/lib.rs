@@ -1,0 +1,26 @@
+//! What black-box tests need: the real server with a database of its own, a client whose every answer is held against the
+//! OpenAPI document, builders for surveys and campaigns, and a browser.
+//!
+//! A test begins with [`TestApp::start`]. Which database it runs on, and where the outside programs are, is read from the
+//! environment (`TEST_DATABASE`, `TEST_POSTGRES_URL`, `TEST_BINARY`, …), which `cargo xtask test` sets.
+
+// A test that cannot be set up has failed: it says so where it stands.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc)]
+#![allow(missing_docs)]
+
+pub mod app;
+pub mod browser;
+pub mod client;
+mod contract;
+pub mod database;
+mod driver;
+pub mod files;
+pub mod lss;
+pub mod server;
+pub mod surveys;
+pub mod tokens;
+
+pub use app::{Published, TestApp};
+pub use browser::Browser;
+pub use client::{Answer, Client};
+pub use surveys::{campaign, equals, options, survey};

@@ -1,0 +1,38 @@
+//! Access tokens made by hand, to see which the server takes.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::{Hmac, KeyInit, Mac};
+use serde_json::{Value, json};
+use sha2::Sha256;
+
+use crate::server::SECRET;
+
+/// `header` and `claims`, signed with `key`.
+pub fn signed(header: &Value, claims: &Value, key: &[u8]) -> String {
+    let encode = |part: &Value| URL_SAFE_NO_PAD.encode(part.to_string());
+    let message = format!("{}.{}", encode(header), encode(claims));
+    let signature = URL_SAFE_NO_PAD.encode(mac(key, message.as_bytes()));
+    format!("{message}.{signature}")
+}
+
+/// The key that the server under test signs access tokens with.
+pub fn real_key() -> Vec<u8> {
+    mac(SECRET.as_bytes(), b"access token")
+}
+
+/// What a token claims.
+pub fn claims(token: &str) -> Value {
+    let part = token.split('.').nth(1).unwrap();
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap()
+}
+
+/// The header of the server's own tokens.
+pub fn header() -> Value {
+    json!({ "typ": "JWT", "alg": "HS256" })
+}
+
+fn mac(key: &[u8], message: &[u8]) -> Vec<u8> {
+    let mac = Hmac::<Sha256>::new_from_slice(key).unwrap().chain_update(message);
+    mac.finalize().into_bytes().to_vec()
+}
