@@ -69,6 +69,7 @@ campaign-summary = Summary
 campaign-summary-hint = One sentence that says what it is and who asks
 campaign-summary-missing = Enter a summary
 campaign-aims-label = Aims (optional)
+campaign-aims-fact = Aims
 campaign-aims-hint = What you want to change. It is shown on the campaign’s page.
 campaign-privacy = Privacy notice
 campaign-privacy-hint = What happens to what people say, who sees it and how long it is kept. You can write it later, but before the campaign is launched.
@@ -353,7 +354,7 @@ chart-share = { $percent } ({ $count })
 chart-summary = { $title }. { $numbers }
 chart-numbers = Show the numbers as a table
 chart-base = n = { $count } answered
-chart-several = People could choose several, so the shares add up to more than 100%.
+chart-several = People could choose several, so the shares can add up to more than 100%.
 chart-ranking-note = Bars show how many put each first. The mean place is among those who ranked it; 1 is best.
 chart-matrix-note = Shares are of those who answered each row.
 chart-answer = Answer

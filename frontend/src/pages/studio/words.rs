@@ -41,8 +41,12 @@ pub fn dates(campaign: &Campaign) -> AttrValue {
 /// What sort of answer a question takes.
 pub fn kind(kind: &Kind) -> AttrValue {
     match kind {
-        Kind::SingleChoice { options, .. } => t!("kind-single-choice", count = options.len()),
-        Kind::MultipleChoice { options, .. } => t!("kind-multiple-choice", count = options.len()),
+        Kind::SingleChoice { options, other } => {
+            t!("kind-single-choice", count = options.len() + usize::from(other.is_some()))
+        }
+        Kind::MultipleChoice { options, other, .. } => {
+            t!("kind-multiple-choice", count = options.len() + usize::from(other.is_some()))
+        }
         Kind::Scale { from, to, .. } => t!("kind-scale", from = *from, to = *to),
         Kind::Matrix { rows, columns } => t!("kind-matrix", rows = rows.len(), columns = columns.len()),
         Kind::ShortText { .. } => t!("kind-short-text"),

@@ -88,11 +88,13 @@ pub fn Edit(props: &Props) -> Html {
         let etag = campaign.etag.clone();
         move |fields| (fields, etag.clone())
     });
+    let heading = html! {
+        <Heading caption={AttrValue::from(campaign.value.name.clone())}>{ t!("campaign-edit") }</Heading>
+    };
     html! {
         <View {title} error={*wrong}>
             <BackLink href={back.clone()} label={t!("overview")} />
-            <Heading caption={AttrValue::from(campaign.value.name.clone())}>{ t!("campaign-edit") }</Heading>
-            <Form key={campaign.etag.clone()} draft={Draft::of(&campaign.value)} label={t!("save")} {back} busy={action.busy()}
+            <Form {heading} key={campaign.etag.clone()} draft={Draft::of(&campaign.value)} label={t!("save")} {back} busy={action.busy()}
                 problem={action.problem().cloned()} attempt={action.attempt()} {onsave} {onfault} />
         </View>
     }

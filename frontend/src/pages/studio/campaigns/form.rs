@@ -17,6 +17,8 @@ use crate::remote::use_remote;
 #[allow(missing_docs)]
 #[derive(PartialEq, Properties)]
 pub struct FormProps {
+    /// What stands between the error summary and the fields.
+    pub heading: Html,
     /// What the form begins with.
     pub draft: Draft,
     /// What the button says.
@@ -62,6 +64,7 @@ pub fn Form(props: &FormProps) -> Html {
     html! {
         <>
             { refusal(props.problem.as_ref().filter(|_| found.is_empty()), errors, *tried + props.attempt) }
+            { props.heading.clone() }
             <form class="btf-form" novalidate=true {onsubmit}>
                 { fields.about() }
                 { fields.dates() }

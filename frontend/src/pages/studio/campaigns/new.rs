@@ -33,12 +33,16 @@ pub fn New() -> Html {
         let wrong = wrong.setter();
         Callback::from(move |is| wrong.set(is))
     };
+    let heading = html! {
+        <>
+            <Heading>{ t!("campaign-new") }</Heading>
+            <p class="govuk-body">{ t!("campaign-new-lead") }</p>
+        </>
+    };
     html! {
         <View title={t!("campaign-new")} error={*wrong}>
             <BackLink href={Route::Campaigns.address()} label={t!("campaigns-title")} />
-            <Heading>{ t!("campaign-new") }</Heading>
-            <p class="govuk-body">{ t!("campaign-new-lead") }</p>
-            <Form draft={Draft::default()} label={t!("campaign-create")} back={Route::Campaigns.address()}
+            <Form {heading} draft={Draft::default()} label={t!("campaign-create")} back={Route::Campaigns.address()}
                 busy={action.busy()} problem={action.problem().cloned()} attempt={action.attempt()} {onsave} {onfault} />
         </View>
     }

@@ -81,7 +81,7 @@ fn facts(campaign: &Campaign) -> Vec<SummaryRow> {
     vec![
         fact(t!("public-page"), public_page(campaign)),
         fact(t!("dates"), html! { words::dates(campaign) }),
-        fact(t!("campaign-aims-label"), aims),
+        fact(t!("campaign-aims-fact"), aims),
         fact(t!("organisations"), html! { t!("organisations-chosen", count = campaign.organisations.len()) }),
     ]
 }

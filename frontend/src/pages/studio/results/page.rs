@@ -3,6 +3,7 @@
 use openapi::results::SurveyResults;
 use openapi::surveys::SurveyStatus;
 use survey::tally::QuestionResult;
+use survey::{Definition, Kind};
 use yew::prelude::*;
 
 use super::super::route::SurveyPlace;
@@ -24,28 +25,33 @@ pub struct Props {
 /// The counts of every question.
 #[component]
 pub fn Results(props: &Props) -> Html {
-    let id = props.held.survey.summary.id;
-    let results = use_remote(id, api::results);
-    if props.held.survey.summary.status == SurveyStatus::Draft {
-        return html! {
-            <Empty title={t!("results-draft")}>
-                <p class="govuk-body">
-                    { t!("results-draft-why") }{ " " }
-                    <a class="govuk-link" href={props.held.address(SurveyPlace::Overview)}>{ t!("to-survey") }</a>
-                </p>
-            </Empty>
-        };
+    if props.held.survey.summary.status != SurveyStatus::Draft {
+        return html! { <Counts held={props.held.clone()} /> };
     }
+    html! {
+        <Empty title={t!("results-draft")}>
+            <p class="govuk-body">
+                { t!("results-draft-why") }{ " " }
+                <a class="govuk-link" href={props.held.address(SurveyPlace::Overview)}>{ t!("to-survey") }</a>
+            </p>
+        </Empty>
+    }
+}
+
+/// The counts of every question of a survey that was published.
+#[component]
+fn Counts(props: &Props) -> Html {
+    let results = use_remote(props.held.survey.summary.id, api::results);
     match &*results {
         Remote::Pending => html! { <Loading /> },
-        Remote::Ready(results) => view(results),
+        Remote::Ready(results) => view(results, &props.held.survey.definition),
         Remote::Failed(problem) => {
             html! { <Failed problem={problem.clone()} retry={results.retry.clone()} page=false /> }
         }
     }
 }
 
-fn view(survey: &SurveyResults) -> Html {
+fn view(survey: &SurveyResults, definition: &Definition) -> Html {
     let results = &survey.results;
     if results.withheld {
         return withheld(results.responses, results.threshold);
@@ -62,8 +68,16 @@ fn view(survey: &SurveyResults) -> Html {
             if results.questions.len() > 5 {
                 { contents(&results.questions) }
             }
-            { for results.questions.iter().map(|one| question::view(one, results.threshold)) }
+            { for results.questions.iter().map(|one| question::view(one, unit(definition, &one.code), results.threshold)) }
         </div>
+    }
+}
+
+/// What the numbers of the question `code` count.
+fn unit<'d>(definition: &'d Definition, code: &str) -> Option<&'d str> {
+    match &definition.question(code)?.kind {
+        Kind::Number { unit, .. } => unit.as_deref(),
+        _ => None,
     }
 }
 

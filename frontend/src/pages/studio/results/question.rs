@@ -12,25 +12,25 @@ pub fn id(code: &str) -> String {
     format!("result-{code}")
 }
 
-/// The question and its counts, or that they are withheld.
-pub fn view(question: &QuestionResult, threshold: u32) -> Html {
+/// The question and its counts, or that they are withheld. `unit` is what a number counts.
+pub fn view(question: &QuestionResult, unit: Option<&str>, threshold: u32) -> Html {
     html! {
         <section class="btf-result" id={id(&question.code)} tabindex="-1">
             <Heading size={HeadingSize::Medium}>{ heading(&question.text).to_owned() }</Heading>
             { match question.base {
-                Some(base) if !question.withheld => counts(question, base, threshold),
+                Some(base) if !question.withheld => counts(question, base, unit, threshold),
                 _ => html! { <Withheld {threshold} /> },
             } }
         </section>
     }
 }
 
-fn counts(question: &QuestionResult, base: u64, threshold: u32) -> Html {
+fn counts(question: &QuestionResult, base: u64, unit: Option<&str>, threshold: u32) -> Html {
     match question.kind.as_str() {
         "matrix" => matrix(question, base, threshold),
         "ranking" => ranking(question, base),
         "scale" => scale(question, base),
-        "number" => number(question, base),
+        "number" => number(question, base, unit.unwrap_or_default().trim()),
         "single_choice" => choice(question, base, None),
         "multiple_choice" => choice(question, base, Some(t!("chart-several"))),
         "date" => told(t!("message-dates", count = base), t!("dates-exported")),
@@ -102,9 +102,12 @@ fn scale(question: &QuestionResult, base: u64) -> Html {
     drawn(question, title, bars, base, None)
 }
 
-fn number(question: &QuestionResult, base: u64) -> Html {
+fn number(question: &QuestionResult, base: u64, unit: &str) -> Html {
     let title = match question.mean {
-        Some(mean) => t!("message-mean", mean = share::mean(mean)),
+        Some(mean) if unit.is_empty() => t!("message-mean", mean = share::mean(mean)),
+        // Signs of money stand before the number, words behind it.
+        Some(mean) if "£€$".contains(unit) => t!("message-mean", mean = format!("{unit}{}", share::mean(mean))),
+        Some(mean) => t!("message-mean", mean = format!("{} {unit}", share::mean(mean))),
         None => t!("message-none"),
     };
     html! {

@@ -42,12 +42,16 @@ struct Tried {
 #[component]
 pub fn Import(props: &Props) -> Html {
     let tried = use_state(|| None::<Tried>);
+    let wrong = use_state(|| false);
     let action = use_action();
     let title = t!("page-of", page = t!("survey-import"), title = &props.held.campaign.value.name);
     let content = match &*tried {
         None => html! { <Choose held={props.held.clone()} ontried={Callback::from({
             let tried = tried.setter();
             move |file| tried.set(Some(file))
+        })} onfault={Callback::from({
+            let wrong = wrong.setter();
+            move |is| wrong.set(is)
         })} /> },
         Some(file) => {
             let again = {
@@ -58,7 +62,7 @@ pub fn Import(props: &Props) -> Html {
         }
     };
     html! {
-        <View {title} error={action.problem().is_some()}>
+        <View {title} error={*wrong || action.problem().is_some()}>
             <BackLink href={CampaignPlace::Surveys.of(props.held.campaign.value.id)} label={t!("surveys")} />
             { content }
         </View>
@@ -69,6 +73,8 @@ pub fn Import(props: &Props) -> Html {
 struct ChooseProps {
     held: Held,
     ontried: Callback<Tried>,
+    /// Called when there is, or is no more, something to put right.
+    onfault: Callback<bool>,
 }
 
 /// Asks for a file and has the server read it.
@@ -100,6 +106,10 @@ fn Choose(props: &ChooseProps) -> Html {
     let message = (*wrong).clone().or_else(|| refused.map(|problem| problem.detail.clone().into()));
     let errors: Vec<(AttrValue, AttrValue)> =
         message.iter().map(|message| (AttrValue::Static("file"), message.clone())).collect();
+    {
+        let onfault = props.onfault.clone();
+        use_effect_with(!errors.is_empty() || action.problem().is_some(), move |is| onfault.emit(*is));
+    }
     let onchange = {
         let file = file.setter();
         Callback::from(move |chosen| file.set(chosen))

@@ -3,7 +3,7 @@
 use openapi::surveys::Loss;
 use yew::prelude::*;
 
-use crate::components::{Column, Input, StackedTable};
+use crate::components::Input;
 
 /// So many rows are shown; the search finds the rest.
 const MOST: usize = 200;
@@ -35,7 +35,7 @@ pub fn Losses(props: &LossesProps) -> Html {
             <p class="govuk-body btf-quiet" role="status">
                 { t!("losses-found", found = found.len(), all = props.losses.len()) }
             </p>
-            { for groups(found.iter().take(MOST).copied()).into_iter().map(|(place, losses)| group(&place, &losses)) }
+            { table(&groups(found.iter().take(MOST).copied())) }
             if found.len() > MOST {
                 <p class="govuk-body">{ t!("losses-more", count = found.len() - MOST) }</p>
             }
@@ -43,15 +43,35 @@ pub fn Losses(props: &LossesProps) -> Html {
     }
 }
 
-fn group(place: &Place, losses: &[&Loss]) -> Html {
-    let columns = vec![Column::text(t!("loss-feature")), Column::text(t!("loss-reason"))];
-    let rows = losses.iter().map(|loss| vec![feature(loss), html! { &loss.reason }]).collect::<Vec<_>>();
-    let title = place.words();
+/// One table with a line above the losses of each place.
+fn table(groups: &[(Place, Vec<&Loss>)]) -> Html {
     html! {
-        <div class="btf-losses">
-            <h3 class="govuk-heading-s">{ &title }</h3>
-            <StackedTable caption={title} {columns} {rows} />
-        </div>
+        <table class="govuk-table btf-table btf-losses" role="table">
+            <caption class="govuk-visually-hidden">{ t!("losses-title") }</caption>
+            <thead class="govuk-table__head btf-table__head" role="rowgroup">
+                <tr class="govuk-table__row" role="row">
+                    <th scope="col" role="columnheader" class="govuk-table__header">{ t!("loss-feature") }</th>
+                    <th scope="col" role="columnheader" class="govuk-table__header">{ t!("loss-reason") }</th>
+                </tr>
+            </thead>
+            { for groups.iter().map(|(place, losses)| group(place, losses)) }
+        </table>
+    }
+}
+
+fn group(place: &Place, losses: &[&Loss]) -> Html {
+    html! {
+        <tbody class="govuk-table__body" role="rowgroup">
+            <tr class="btf-losses__place" role="row">
+                <th scope="rowgroup" role="rowheader" colspan="2" class="govuk-table__header">{ place.words() }</th>
+            </tr>
+            { for losses.iter().map(|loss| html! {
+                <tr class="govuk-table__row btf-table__row" role="row">
+                    <td role="cell" class="govuk-table__cell btf-table__name">{ feature(loss) }</td>
+                    <td role="cell" class="govuk-table__cell btf-table__cell">{ &loss.reason }</td>
+                </tr>
+            }) }
+        </tbody>
     }
 }
 
@@ -61,7 +81,7 @@ fn feature(loss: &Loss) -> Html {
     html! {
         <>
             { &loss.feature }
-            if !below.is_empty() {
+            if !below.is_empty() && !loss.feature.contains(below) {
                 <br /><code class="btf-code">{ below.to_owned() }</code>
             }
         </>

@@ -12,7 +12,7 @@ struct Props {
 
 #[component]
 fn Shown(props: &Props) -> Html {
-    view(&props.question, 10)
+    view(&props.question, None, 10)
 }
 
 fn option(code: &str, label: &str, count: Option<u64>) -> OptionCount {
