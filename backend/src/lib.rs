@@ -105,9 +105,11 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     .with_context(|| format!("could not listen on {}", config.listen))?;
 
     let address = server.addrs().first().copied().context("the server listens nowhere")?;
+    let running = actix_web::rt::spawn(server.run());
+    // The server listens to signals once it was polled: whoever reads the line below may stop it at once.
+    tokio::time::sleep(Duration::from_millis(20)).await;
     println!("listening on http://{address}");
-    server.run().await?;
-    Ok(())
+    Ok(running.await??)
 }
 
 /// The documentation's page has its files beside it, so its address ends in a slash.

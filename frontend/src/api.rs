@@ -1,5 +1,8 @@
 //! The server's operations, one function each; what goes wrong is a [`Problem`].
 
+// What an exchange with the server costs makes nothing of moving a `Problem`.
+#![allow(clippy::result_large_err)]
+
 pub mod fetch;
 pub mod participate;
 pub mod studio;

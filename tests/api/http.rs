@@ -85,7 +85,7 @@ async fn r26_every_answer_has_the_security_headers() {
 
     let answers = [
         app.get("/api/v1/organisations").await.expect(200),
-        app.get("/api/v1/organisations?limit=0").await.expect(400),
+        app.get("/api/v1/organisations?limit=0").await.expect(422),
         app.get("/api/v1/campaigns").await.expect(401),
         app.get("/api/v1/nothing").await.expect(404),
         app.client.request(Method::PUT, "/api/v1/organisations").await.expect(405),
@@ -148,18 +148,18 @@ async fn r18_fields_that_the_server_sets_cannot_be_sent() {
 async fn a_query_that_cannot_be_understood_is_refused() {
     let app = TestApp::start().await;
     let refused = async |query: &str| {
-        let answer = app.get(format!("/api/v1/organisations?{query}")).await.expect(400);
-        answer.body["errors"][0]["pointer"].as_str().unwrap().to_owned()
+        let answer = app.get(format!("/api/v1/organisations?{query}")).await;
+        (answer.status, answer.body["errors"][0]["pointer"].as_str().unwrap().to_owned())
     };
 
     for query in ["limit=0", "limit=101", "limit=4294967295"] {
-        assert_eq!(refused(query).await, "?limit", "{query}");
+        assert_eq!(refused(query).await, (422, "?limit".to_owned()), "{query}");
     }
     for query in ["cursor=x", "cursor=!!!", "cursor=AAAA", "cursor=%00", "cursor="] {
-        assert_eq!(refused(query).await, "?cursor", "{query}");
+        assert_eq!(refused(query).await, (422, "?cursor".to_owned()), "{query}");
     }
     for query in ["limit=-1", "limit=abc", "limit=99999999999999999999", "limti=3", "limit=1&limit=2", "limit=1.5"] {
-        assert!(refused(query).await.starts_with('?'), "{query}");
+        assert_eq!(refused(query).await, (400, "?".to_owned()), "{query}");
     }
 }
 
@@ -167,7 +167,7 @@ async fn a_query_that_cannot_be_understood_is_refused() {
 async fn a_body_beyond_the_bound_is_refused() {
     let app = TestApp::start().await;
     let campaign_id = app.launched(campaign()).await;
-    let large = campaign().with("aims", "x".repeat(70_000)).fields();
+    let large = campaign().with("aims", "x".repeat(300_000)).fields();
     let definition = survey().text("name").with("hint", json!("x".repeat(1_100_000))).definition();
 
     let first = app.admin().await.post("/api/v1/campaigns", &large).await.expect(413);

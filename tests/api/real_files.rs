@@ -19,7 +19,7 @@ async fn imported(app: &TestApp, file: &str) -> (Published, Value) {
 }
 
 fn option_counts(counted: &Value) -> BTreeMap<String, u64> {
-    let options = counted["options"].as_array().unwrap().iter().filter(|option| option["code"] != "other");
+    let options = counted["options"].as_array().unwrap().iter();
     options.map(|option| (option["code"].as_str().unwrap().to_owned(), option["count"].as_u64().unwrap_or(0))).collect()
 }
 
@@ -59,13 +59,19 @@ async fn the_counts_of_a_real_survey_are_those_that_an_independent_script_counts
     let import: Value = serde_json::from_str(&import.text).unwrap();
     assert_eq!((&import["rows"], &import["imported"]), (&253.into(), &253.into()));
     assert_eq!(import["questions_found"], 55);
-    let shown = shown(&app.results(&survey).await);
+    let mut shown = shown(&app.results(&survey).await);
     let counted: Counts = serde_json::from_str(&files::python("count_responses.py", &[&structure, &responses])).unwrap();
     let matched: Vec<&str> =
         import["questions_matched"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
     let mut compared = 0;
-    for code in matched.iter().filter(|code| shown.contains_key(**code)) {
-        assert_eq!(shown[*code], counted[*code], "counts of {code}");
+    for code in &matched {
+        let Some(rows) = shown.get_mut(*code) else { continue };
+        let expected = counted.get(*code).unwrap_or_else(|| panic!("the script counts nothing for {code}"));
+        // A text of one's own is no option of the file, unless the file has one of that name.
+        rows.iter_mut().filter(|(row, _)| !expected[*row].contains_key("other")).for_each(|(_, counts)| {
+            counts.remove("other");
+        });
+        assert_eq!(rows, expected, "counts of {code}");
         compared += 1;
     }
     println!("{} of 55 codes matched, {compared} choice questions compared", matched.len());

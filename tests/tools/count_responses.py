@@ -46,6 +46,15 @@ def labels(root, by_id):
     return options
 
 
+def parts(root, by_id):
+    """{question code: codes of its subquestions}."""
+    found = defaultdict(set)
+    for row in table(root, "subquestions"):
+        if row["parent_qid"] in by_id:
+            found[by_id[row["parent_qid"]]["title"]].add(row["title"])
+    return found
+
+
 def count_column(cells, options):
     """How many cells name each option, by label or by code, whichever fits more of them."""
     by_label = {label: code for code, label in options.items()}
@@ -60,7 +69,7 @@ def main():
     root = xml.etree.ElementTree.parse(sys.argv[1]).getroot()
     by_id = {row["qid"]: row for row in table(root, "questions")}
     by_code = {row["title"]: row for row in by_id.values()}
-    options = labels(root, by_id)
+    options, subquestions = labels(root, by_id), parts(root, by_id)
     with open(sys.argv[2], encoding="utf-8-sig", newline="") as file:
         headings, *rows = csv.reader(file)
     counts = defaultdict(dict)
@@ -71,9 +80,13 @@ def main():
             continue
         code, part, kind = match.group(1), match.group(2), question["type"]
         cells = [row[place] for row in rows if place < len(row)]
-        if kind in MULTIPLE and part and part != "other":
-            counts[code].setdefault("", {})[part] = sum(plain(cell) in ("yes", "y") for cell in cells)
-        elif kind in ARRAYS and part:
+        if kind in MULTIPLE and part in subquestions[code]:
+            # An option without a column was chosen by nobody.
+            chosen = counts[code].setdefault("", dict.fromkeys(subquestions[code], 0))
+            chosen[part] = sum(plain(cell) in ("yes", "y") for cell in cells)
+        elif kind in ARRAYS and part in subquestions[code]:
+            for row in subquestions[code]:
+                counts[code].setdefault(row, dict.fromkeys(options[question["qid"]], 0))
             counts[code][part] = count_column(cells, options[question["qid"]])
         elif kind == "R" and part == "1":
             counts[code][""] = count_column(cells, options[question["qid"]])

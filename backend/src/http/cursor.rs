@@ -51,7 +51,9 @@ impl<K: FromStr + Display> Slice<K> {
 }
 
 fn decode<K: FromStr>(text: &str) -> Option<K> {
-    String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?.parse().ok()
+    let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+    // No key is empty or holds a null character, which PostgreSQL cannot compare with.
+    if text.is_empty() || text.contains('\0') { None } else { text.parse().ok() }
 }
 
 fn bad(pointer: &str, code: &'static str, detail: &str) -> Error {
