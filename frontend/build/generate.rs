@@ -91,7 +91,11 @@ fn write_parts(parts: &[Part], arguments: &BTreeMap<String, bool>, code: &mut St
     for part in parts {
         match part {
             Part::Text(text) => {
-                let _ = writeln!(code, "out.push_str({text:?});");
+                let mut letters = text.chars();
+                let _ = match (letters.next(), letters.next()) {
+                    (Some(letter), None) => writeln!(code, "out.push({letter:?});"),
+                    _ => writeln!(code, "out.push_str({text:?});"),
+                };
             }
             Part::Argument(name) if arguments.get(name) == Some(&true) => {
                 let _ = writeln!(code, "out.push_str(&self.{name}.written());");
@@ -111,7 +115,7 @@ fn write_select(argument: &str, variants: &[Variant], arguments: &BTreeMap<Strin
     ordered.sort_by_key(|variant| !matches!(variant.key, Key::Number(_)));
     for variant in ordered {
         let test = match &variant.key {
-            Key::Number(value) => format!("self.{argument}.is({value} as f64)"),
+            Key::Number(value) => format!("self.{argument}.is({value}_f64)"),
             Key::Word(word) if number => format!("self.{argument}.category() == {word:?}"),
             Key::Word(word) => format!("self.{argument}.as_str() == {word:?}"),
         };

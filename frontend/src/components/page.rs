@@ -46,7 +46,7 @@ pub enum HeadingSize {
 pub struct HeadingProps {
     #[prop_or_default]
     pub size: HeadingSize,
-    /// Stands above the heading, small.
+    /// Stands above a large or medium heading, small.
     #[prop_or_default]
     pub caption: Option<AttrValue>,
     pub children: Html,
@@ -60,18 +60,15 @@ pub fn Heading(props: &HeadingProps) -> Html {
 
 /// [`Heading`] without a component of its own.
 pub fn heading(size: HeadingSize, caption: Option<&AttrValue>, content: Html) -> Html {
-    let (tag, size) = match size {
-        HeadingSize::Large => ("h1", "l"),
-        HeadingSize::Medium => ("h2", "m"),
-        HeadingSize::Small => ("h3", "s"),
-    };
-    html! {
-        <>
-            if let Some(caption) = caption {
-                <span class={format!("govuk-caption-{size}")}>{ caption }</span>
-            }
-            <@{tag} class={format!("govuk-heading-{size}")}>{ content }</@>
-        </>
+    let caption = |class: &'static str| caption.map(|text| html! { <span {class}>{ text }</span> });
+    match size {
+        HeadingSize::Large => html! {
+            <>{ caption("govuk-caption-l") }<h1 class="govuk-heading-l">{ content }</h1></>
+        },
+        HeadingSize::Medium => html! {
+            <>{ caption("govuk-caption-m") }<h2 class="govuk-heading-m">{ content }</h2></>
+        },
+        HeadingSize::Small => html! { <h3 class="govuk-heading-s">{ content }</h3> },
     }
 }
 

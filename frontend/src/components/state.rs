@@ -5,6 +5,7 @@ use yew::prelude::*;
 use yew::props;
 
 use super::button::{ButtonKind, ButtonProps, button};
+use super::page::{HeadingSize, heading};
 use crate::api::OFFLINE;
 use crate::remote::{Fetched, Remote};
 
@@ -85,18 +86,18 @@ pub fn Failed(props: &FailedProps) -> Html {
 /// [`Failed`] without a component of its own.
 pub fn failed(props: &FailedProps) -> Html {
     let problem = &props.problem;
-    let heading = match problem.status {
+    let title = match problem.status {
         404 => t!("failed-not-found-title"),
         401 | 403 => t!("failed-no-access-title"),
         _ if problem.code == OFFLINE => t!("problem-offline-title"),
         _ => t!("failed-title"),
     };
-    let (tag, class) = if props.page { ("h1", "govuk-heading-l") } else { ("h2", "govuk-heading-m") };
+    let size = if props.page { HeadingSize::Large } else { HeadingSize::Medium };
     // A page that is not there will not be there the next second either.
     let retry = props.retry.clone().filter(|_| problem.status != 404);
     html! {
         <div class="btf-failed" role={(!props.page).then_some("alert")}>
-            <@{tag} class={class}>{ heading }</@>
+            { heading(size, None, html! { title }) }
             <p class="govuk-body">{ &problem.detail }</p>
             if let Some(retry) = retry {
                 { button(&props!(ButtonProps { label: t!("try-again"), kind: ButtonKind::Secondary, onclick: retry })) }

@@ -34,7 +34,7 @@ fn Day(props: &DayProps) -> Html {
             typed.set(parts);
         })
     };
-    let hint = field.hint().unwrap_or_else(|| t!("date-example"));
+    let hint = field.hint().unwrap_or(t!("date-example"));
     date_input(&props!(DateInputProps {
         id: field.id(),
         legend: field.title(),

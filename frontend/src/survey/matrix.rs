@@ -28,7 +28,7 @@ pub(super) fn view(props: &FieldProps, rows: &[Row], columns: &[Choice]) -> Html
     let error = props.error().filter(|_| !rows_at_fault(props, rows));
     let described = field::described_by(&id, hint.as_ref(), error.as_ref(), None);
     let layout = (columns.len() <= MOST_COLUMNS).then(|| format!("btf-matrix--{}", columns.len()));
-    let wrong = (!props.shortfalls.is_empty()).then(|| t!("error-summary-title"));
+    let wrong = (!props.shortfalls.is_empty()).then_some(t!("error-summary-title"));
     field::group(
         wrong.as_ref(),
         html! {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::field::{FieldProps, heading};
-use crate::components::LabelStyle;
+use crate::components::{self, HeadingSize, LabelStyle};
 
 /// A first line longer than this is no heading but the beginning of the text.
 const LONGEST_HEADING: usize = 100;
@@ -18,17 +18,14 @@ pub(super) fn view(props: &FieldProps) -> Html {
     let text = props.question.text.trim();
     let first = title(text);
     let rest = first.map_or(text, |first| text[first.len()..].trim());
-    let (tag, class) = match props.style {
-        LabelStyle::Page => ("h1", "govuk-heading-l"),
-        _ => ("h2", "govuk-heading-m"),
-    };
     let alone = props.style == LabelStyle::Page;
+    let size = if alone { HeadingSize::Large } else { HeadingSize::Medium };
     html! {
         <div class="btf-statement" id={props.id()}>
             if let Some(first) = first {
-                <@{tag} {class}>{ first.to_owned() }</@>
+                { components::heading(size, None, html! { first.to_owned() }) }
             } else if alone {
-                <@{tag} {class}>{ t!("statement-title") }</@>
+                { components::heading(size, None, html! { t!("statement-title") }) }
             }
             <p class="govuk-body btf-text">{ rest.to_owned() }</p>
             if let Some(hint) = &props.question.hint {

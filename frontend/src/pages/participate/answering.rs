@@ -59,7 +59,7 @@ impl Reducible for Held {
             }
             Act::Clear => {
                 kept::forget(&held.survey);
-                held.kept = Kept::new();
+                held.kept = Kept::fresh();
                 return Rc::new(held);
             }
         }

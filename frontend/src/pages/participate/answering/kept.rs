@@ -22,7 +22,7 @@ pub struct Kept {
 
 impl Kept {
     /// No answers yet.
-    pub fn new() -> Self {
+    pub fn fresh() -> Self {
         Self { key: browser::random_uuid().unwrap_or_default(), ..Self::default() }
     }
 
@@ -31,7 +31,7 @@ impl Kept {
         browser::session_storage()
             .and_then(|storage| storage.get_item(&name(survey)).ok().flatten())
             .and_then(|text| serde_json::from_slice(text.as_bytes()).ok())
-            .unwrap_or_else(Self::new)
+            .unwrap_or_else(Self::fresh)
     }
 
     /// Whether the step of this code was left by Continue.
