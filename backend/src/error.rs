@@ -108,6 +108,14 @@ impl Error {
         Err(Self::Refused { code: "refused", detail: "Correct the fields named and send it again.".to_owned(), errors })
     }
 
+    /// Somebody else changed it at the same time, in an operation that takes no `If-Match`.
+    pub fn overtaken() -> Self {
+        Self::Conflict {
+            code: "overtaken",
+            detail: "Somebody else changed it at the same time. Look at what is there now, then try again.",
+        }
+    }
+
     /// A request that cannot be understood, without a field to blame.
     pub fn malformed(detail: impl Into<String>) -> Self {
         Self::Malformed { detail: detail.into(), errors: Vec::new() }

@@ -173,6 +173,18 @@ impl Browser {
         field.send_keys(text).await.unwrap();
     }
 
+    /// The control that has this id.
+    pub async fn by_id(&self, id: &str) -> WebElement {
+        let element = self.driver.find(By::Id(id)).await.unwrap_or_else(|failed| panic!("#{id}: {failed}"));
+        element.scroll_into_view().await.unwrap();
+        element
+    }
+
+    /// Writes into the field that has this id.
+    pub async fn type_into(&self, id: &str, text: &str) {
+        self.by_id(id).await.send_keys(text).await.unwrap();
+    }
+
     /// Chooses a file.
     pub async fn choose_file(&self, path: &Path) {
         let field = self.driver.find(By::Css("input[type=file]")).await.unwrap();

@@ -60,6 +60,10 @@ pub fn insert_person(conn: &mut Conn, row: &PersonRow) -> Result<()> {
 /// Who has this address, in whatever case of letters it is written.
 pub fn person_by_email(conn: &mut Conn, email: &str) -> Result<Option<PersonRow>> {
     let email = email.trim().to_lowercase();
+    // PostgreSQL cannot compare with a null character, and no address holds one.
+    if email.contains('\0') {
+        return Ok(None);
+    }
     Ok(people::table.filter(people::email.eq(email)).select(PersonRow::as_select()).first(conn).optional()?)
 }
 

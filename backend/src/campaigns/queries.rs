@@ -148,7 +148,7 @@ pub fn set_status(conn: &mut Conn, row: &CampaignRow, status: CampaignStatus, no
     let changed = diesel::update(campaigns::table.filter(unchanged))
         .set((campaigns::status.eq(status), campaigns::revision.eq(row.revision + 1), campaigns::updated_at.eq(now)))
         .execute(conn)?;
-    if changed == 1 { Ok(()) } else { Err(Error::PreconditionFailed) }
+    if changed == 1 { Ok(()) } else { Err(Error::overtaken()) }
 }
 
 /// The campaigns as administrators see them, in the order of `rows`.

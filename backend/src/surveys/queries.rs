@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use openapi::campaigns::{CampaignStatus, SurveyCard};
+use openapi::sql::Id;
 use openapi::surveys::{FidelityReport, Survey, SurveyStatus, SurveySummary};
 use openapi::{CampaignId, SurveyId, Timestamp};
 use survey::Definition;
@@ -224,7 +225,7 @@ pub fn remove_draft(conn: &mut Conn, row: &SurveyRow) -> Result<()> {
     let still_draft =
         surveys::id.eq(row.id).and(surveys::revision.eq(row.revision)).and(surveys::status.eq(SurveyStatus::Draft));
     let removed = diesel::delete(surveys::table.filter(still_draft)).execute(conn)?;
-    if removed == 1 { Ok(()) } else { Err(Error::PreconditionFailed) }
+    if removed == 1 { Ok(()) } else { Err(Error::overtaken()) }
 }
 
 /// Makes `row`'s definition its first version and opens it.
@@ -236,7 +237,6 @@ pub fn set_published(
     now: Timestamp,
 ) -> Result<()> {
     let version = VersionRow { survey_id: row.id, version: 1, definition: row.definition.clone(), published_at: now };
-    diesel::insert_into(survey_versions::table).values(&version).execute(conn)?;
     let unchanged = surveys::id.eq(row.id).and(surveys::revision.eq(row.revision));
     let changed = diesel::update(surveys::table.filter(unchanged))
         .set((
@@ -248,7 +248,12 @@ pub fn set_published(
             surveys::updated_at.eq(now),
         ))
         .execute(conn)?;
-    if changed == 1 { Ok(()) } else { Err(Error::PreconditionFailed) }
+    if changed != 1 {
+        return Err(Error::overtaken());
+    }
+    // After the row above, so that of two who publish at once the later one waits for it and finds it changed.
+    diesel::insert_into(survey_versions::table).values(&version).execute(conn)?;
+    Ok(())
 }
 
 /// Closes an open survey, unless it changed since it was read.
@@ -261,7 +266,7 @@ pub fn set_closed(conn: &mut Conn, row: &SurveyRow, now: Timestamp) -> Result<()
             surveys::updated_at.eq(now),
         ))
         .execute(conn)?;
-    if changed == 1 { Ok(()) } else { Err(Error::PreconditionFailed) }
+    if changed == 1 { Ok(()) } else { Err(Error::overtaken()) }
 }
 
 /// A version of a survey.
@@ -310,7 +315,20 @@ pub fn open_cards(conn: &mut Conn, campaign: CampaignId, now: Timestamp) -> Resu
     Ok(rows.into_iter().filter_map(card).collect())
 }
 
-/// Whether answers to `survey` in `version` are taken at `now`.
+/// Whether answers to `survey` are taken at `now`, and stay taken until this transaction is over: whoever closes the survey or
+/// its campaign waits. On SQLite writers wait for one another anyway.
+pub fn hold_open(conn: &mut Conn, survey: SurveyId, now: Timestamp) -> Result<bool> {
+    if let Conn::Postgres(c) = conn {
+        diesel::sql_query(
+            "select 1 from surveys join campaigns on campaigns.id = surveys.campaign_id where surveys.id = $1 for share",
+        )
+        .bind::<Id, _>(survey)
+        .execute(c)?;
+    }
+    takes_answers(conn, survey, now)
+}
+
+/// Whether answers to `survey` are taken at `now`.
 pub fn takes_answers(conn: &mut Conn, survey: SurveyId, now: Timestamp) -> Result<bool> {
     let found: Option<(SurveyStatus, Option<Timestamp>, CampaignStatus)> = surveys::table
         .inner_join(campaigns::table)
