@@ -77,14 +77,14 @@ fn run(db: &Db, mut receiver: mpsc::Receiver<Waiting>) {
     }
 }
 
-/// Keeps those of `rows` whose survey takes answers now. The state is read in the same transaction, so that a survey closes for
-/// good at one commit.
+/// Keeps those of `rows` whose survey takes answers now. The state is read and held in the same transaction, so that nothing is
+/// kept after whoever closed the survey was told so.
 fn keep_all(conn: &mut Conn, rows: &[ResponseRow]) -> Result<Vec<Outcome>> {
     let now = now();
     let mut open: HashMap<SurveyId, bool> = HashMap::new();
     for row in rows {
         if let Entry::Vacant(unknown) = open.entry(row.survey_id) {
-            unknown.insert(surveys::takes_answers(conn, row.survey_id, now)?);
+            unknown.insert(surveys::hold_open(conn, row.survey_id, now)?);
         }
     }
     let mut seen = HashSet::new();
