@@ -13,15 +13,16 @@ use crate::remote::{Fetched, use_remote};
 #[derive(Debug, Clone, PartialEq)]
 struct Rest<T> {
     items: Vec<T>,
-    /// Where the next page begins, once a further page has said so.
-    next: Option<Option<String>>,
+    /// Whether a further page was read; then `next` is where the one after it begins.
+    read: bool,
+    next: Option<String>,
     busy: bool,
     problem: Option<Problem>,
 }
 
 impl<T> Default for Rest<T> {
     fn default() -> Self {
-        Self { items: Vec::new(), next: None, busy: false, problem: None }
+        Self { items: Vec::new(), read: false, next: None, busy: false, problem: None }
     }
 }
 
@@ -58,7 +59,8 @@ where
                 match answer.await {
                     Ok(page) => {
                         held.items.extend(page.items);
-                        held.next = Some(page.next);
+                        held.read = true;
+                        held.next = page.next;
                         held.problem = None;
                     }
                     Err(problem) => held.problem = Some(problem),
@@ -75,7 +77,7 @@ impl<T: Clone> Listing<T> {
     pub fn show(&self, view: impl FnOnce(&[T]) -> Html) -> Html {
         loaded(&self.first, |first| {
             let items: Vec<T> = first.items.iter().chain(&self.rest.items).cloned().collect();
-            let next = self.rest.next.clone().unwrap_or_else(|| first.next.clone());
+            let next = if self.rest.read { self.rest.next.clone() } else { first.next.clone() };
             html! {
                 <>
                     { view(&items) }

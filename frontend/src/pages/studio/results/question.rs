@@ -39,11 +39,11 @@ fn counts(question: &QuestionResult, base: u64, unit: Option<&str>, threshold: u
 }
 
 /// What is not counted but only in the export.
-fn told(title: AttrValue, note: AttrValue) -> Html {
+fn told(title: AttrValue, elsewhere: AttrValue) -> Html {
     html! {
         <div class="btf-chart">
             <p class="btf-chart__caption"><span class="btf-chart__title">{ title }</span></p>
-            <p class="govuk-body btf-quiet">{ note }</p>
+            <p class="govuk-body btf-quiet">{ elsewhere }</p>
         </div>
     }
 }
@@ -177,12 +177,11 @@ fn matrix(question: &QuestionResult, base: u64, threshold: u32) -> Html {
             .collect(),
         None => Vec::new(),
     };
-    let title = match &levels {
-        Some(levels) => message::agreement(&rows, &levels.labels[3], &levels.labels[4]),
-        None => {
-            let counts = question.rows.iter().filter(|row| !row.withheld).filter_map(|row| row_counts(&row.options));
-            message::matrix(&columns, &counts.collect::<Vec<_>>())
-        }
+    let title = if let Some(levels) = &levels {
+        message::agreement(&rows, &levels.labels[3], &levels.labels[4])
+    } else {
+        let counts = question.rows.iter().filter(|row| !row.withheld).filter_map(|row| row_counts(&row.options));
+        message::matrix(&columns, &counts.collect::<Vec<_>>())
     };
     html! {
         <ChartFigure title={title.clone()} base={t!("chart-base", count = base)} note={t!("chart-matrix-note")}
@@ -214,15 +213,12 @@ fn matrix_row(row: &survey::tally::RowResult, threshold: u32) -> Html {
 
 fn matrix_cells(row: &survey::tally::RowResult, columns: usize, threshold: u32) -> Vec<Html> {
     let mut cells = vec![html! { &row.label }];
-    match (row_counts(&row.options).filter(|_| !row.withheld), row.base) {
-        (Some(counts), Some(base)) => {
-            cells.extend(counts.iter().take(columns).map(|count| html! { share::labelled(*count, base) }));
-            cells.push(count_cell(base));
-        }
-        _ => {
-            cells.extend((0..columns).map(|_| html! { t!("withheld-short") }));
-            cells.push(html! { t!("withheld", threshold = threshold) });
-        }
+    if let (Some(counts), Some(base), false) = (row_counts(&row.options), row.base, row.withheld) {
+        cells.extend(counts.iter().take(columns).map(|count| html! { share::labelled(*count, base) }));
+        cells.push(count_cell(base));
+    } else {
+        cells.extend((0..columns).map(|_| html! { t!("withheld-short") }));
+        cells.push(html! { t!("withheld", threshold = threshold) });
     }
     cells
 }

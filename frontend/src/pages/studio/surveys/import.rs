@@ -90,7 +90,7 @@ fn Choose(props: &ChooseProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             attempt.set(*attempt + 1);
-            let found = (*file).clone().ok_or_else(|| t!("import-no-file")).and_then(sized);
+            let found = (*file).clone().ok_or(t!("import-no-file")).and_then(sized);
             wrong.set(found.as_ref().err().cloned());
             let Ok(file) = found else { return };
             let ontried = ontried.clone();

@@ -35,7 +35,9 @@ pub fn Losses(props: &LossesProps) -> Html {
             <p class="govuk-body btf-quiet" role="status">
                 { t!("losses-found", found = found.len(), all = props.losses.len()) }
             </p>
-            { table(&groups(found.iter().take(MOST).copied())) }
+            if !found.is_empty() {
+                { table(&groups(found.iter().take(MOST).copied())) }
+            }
             if found.len() > MOST {
                 <p class="govuk-body">{ t!("losses-more", count = found.len() - MOST) }</p>
             }

@@ -43,9 +43,9 @@ impl Closing {
             return Ok(None);
         }
         let day = self.day.to_date().filter(|day| Date::parse(day).is_some());
-        let day = day.ok_or_else(|| (AttrValue::Static("closes-day"), t!("answer-date")))?;
+        let day = day.ok_or((AttrValue::Static("closes-day"), t!("answer-date")))?;
         let (hour, minute) =
-            clock::time(&self.time).ok_or_else(|| (AttrValue::Static("closes-time"), t!("publish-time-wrong")))?;
+            clock::time(&self.time).ok_or((AttrValue::Static("closes-time"), t!("publish-time-wrong")))?;
         let at = clock::region(&day, hour, minute);
         if at.zip(clock::now()).is_some_and(|(at, now)| at <= now) {
             return Err((AttrValue::Static("closes-day"), t!("publish-past")));
@@ -154,7 +154,7 @@ fn closing_field(closing: &UseStateHandle<Closing>, day: Option<AttrValue>, time
     let onchange = {
         let closing = closing.clone();
         Callback::from(move |value: String| {
-            closing.set(Closing { at_a_time: value == "at-a-time", ..(*closing).clone() })
+            closing.set(Closing { at_a_time: value == "at-a-time", ..(*closing).clone() });
         })
     };
     html! {
