@@ -1,5 +1,7 @@
 //! What a survey asks: pages of questions.
 
+mod reading;
+
 use serde::{Deserialize, Serialize};
 
 use crate::condition::Condition;
@@ -97,7 +99,7 @@ pub struct Question {
 /// What sort of answer a question takes, and within which bounds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields, try_from = "reading::Fields")]
 pub enum Kind {
     /// One option. Answer: `"code"`, or `{"other": "text"}`.
     SingleChoice {
@@ -120,22 +122,20 @@ pub enum Kind {
         other: Option<String>,
         /// Fewest options; does not bind an exclusive option.
         #[cfg_attr(feature = "schema", schema(maximum = 2_147_483_647))]
-        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "number::optional_whole")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         min: Option<u32>,
         /// Most options.
         #[cfg_attr(feature = "schema", schema(maximum = 2_147_483_647))]
-        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "number::optional_whole")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         max: Option<u32>,
     },
     /// A whole number between two ends, such as 1 to 5 or 0 to 10. Answer: `4`.
     Scale {
         #[allow(missing_docs)]
         #[cfg_attr(feature = "schema", schema(minimum = -2_147_483_647, maximum = 2_147_483_647))]
-        #[serde(deserialize_with = "number::whole")]
         from: i64,
         /// Over `from`, at most 20 more, for the survey to be published.
         #[cfg_attr(feature = "schema", schema(minimum = -2_147_483_647, maximum = 2_147_483_647))]
-        #[serde(deserialize_with = "number::whole")]
         to: i64,
         /// What each point means, from the lowest: one text a point (empty for none), or no texts at all.
         #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::labels))]
@@ -155,14 +155,14 @@ pub enum Kind {
     ShortText {
         /// At most 500, which it also is when absent.
         #[cfg_attr(feature = "schema", schema(maximum = 2_147_483_647))]
-        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "number::optional_whole")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         max_length: Option<u32>,
     },
     /// Text of several lines. Answer: `"text"`.
     LongText {
         /// At most 5,000, which it also is when absent.
         #[cfg_attr(feature = "schema", schema(maximum = 2_147_483_647))]
-        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "number::optional_whole")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         max_length: Option<u32>,
     },
     /// A number. Answer: `12.5`.
@@ -199,11 +199,11 @@ pub enum Kind {
         options: Vec<Choice>,
         /// Fewest to rank: all, when absent.
         #[cfg_attr(feature = "schema", schema(maximum = 2_147_483_647))]
-        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "number::optional_whole")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         min: Option<u32>,
         /// Most to rank: all, when absent.
         #[cfg_attr(feature = "schema", schema(maximum = 2_147_483_647))]
-        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "number::optional_whole")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         max: Option<u32>,
     },
     /// Nothing is asked: the text is read.

@@ -57,13 +57,17 @@ where
     D: Deserializer<'de>,
     T: TryFrom<i64>,
 {
-    let number = f64::deserialize(deserializer)?;
-    // The bounds of `int32`, as the OpenAPI document has them.
-    #[allow(clippy::cast_possible_truncation)]
+    as_whole(f64::deserialize(deserializer)?).ok_or_else(|| de::Error::custom(NOT_WHOLE))
+}
+
+/// Why a number is refused where only whole ones fit.
+pub(crate) const NOT_WHOLE: &str = "expected a whole number within its bounds";
+
+/// The whole number that `number` is, within the bounds of `int32`, as the OpenAPI document has them.
+pub(crate) fn as_whole<T: TryFrom<i64>>(number: f64) -> Option<T> {
+    #[allow(clippy::cast_possible_truncation)] // Within the bounds nothing is cut off.
     let whole = (number.fract() == 0.0 && number.abs() <= f64::from(i32::MAX)).then_some(number as i64);
-    whole
-        .and_then(|whole| T::try_from(whole).ok())
-        .ok_or_else(|| de::Error::custom("expected a whole number within its bounds"))
+    whole.and_then(|whole| T::try_from(whole).ok())
 }
 
 /// [`whole`], where there may be no number.
