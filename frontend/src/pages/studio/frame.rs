@@ -59,10 +59,10 @@ pub fn Frame(props: &FrameProps) -> Html {
                 </div>
             </header>
             <div class="btf-studio">
-                <div class={menu} id="navigation">
+                <nav class={menu} id="navigation" aria-label={t!("studio-navigation")}>
                     { navigation(props) }
                     <div class="btf-studio__account btf-studio__account--menu">{ account(props) }</div>
-                </div>
+                </nav>
                 <main class="btf-studio__main" id="main-content">
                     <Notice address={&props.address} />
                     { props.children.clone() }
@@ -126,14 +126,14 @@ fn account(props: &FrameProps) -> Html {
 fn navigation(props: &FrameProps) -> Html {
     let campaigns = props.campaign.is_none();
     html! {
-        <nav aria-label={t!("studio-navigation")}>
+        <>
             <ul class="btf-nav">
                 { link(&Route::Campaigns.address(), t!("campaigns-title"), campaigns.then_some("page")) }
             </ul>
             if let Some(campaign) = &props.campaign {
                 { campaign_navigation(campaign) }
             }
-        </nav>
+        </>
     }
 }
 

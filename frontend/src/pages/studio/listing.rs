@@ -6,7 +6,8 @@ use std::rc::Rc;
 use openapi::{Page, Problem};
 use yew::prelude::*;
 
-use crate::components::{Button, ButtonKind, Failed, loaded};
+use super::view::part;
+use crate::components::{Button, ButtonKind, Failed};
 use crate::remote::{Fetched, use_remote};
 
 /// What came after the first page.
@@ -75,7 +76,7 @@ where
 impl<T: Clone> Listing<T> {
     /// Shows the list with `view` and a button for more of it; while it is on its way or failed, shows that.
     pub fn show(&self, view: impl FnOnce(&[T]) -> Html) -> Html {
-        loaded(&self.first, |first| {
+        part(&self.first, |first| {
             let items: Vec<T> = first.items.iter().chain(&self.rest.items).cloned().collect();
             let next = if self.rest.read { self.rest.next.clone() } else { first.next.clone() };
             html! {

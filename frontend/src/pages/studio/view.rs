@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::route::Route;
-use crate::components::{ButtonKind, ButtonLink, Heading, Page};
+use crate::components::{ButtonKind, ButtonLink, Failed, Heading, Loading, Page};
+use crate::remote::{Fetched, Remote};
 
 #[allow(missing_docs)]
 #[derive(PartialEq, Properties)]
@@ -21,6 +22,17 @@ pub struct ViewProps {
 pub fn View(props: &ViewProps) -> Html {
     html! {
         <Page title={t!("studio-page", page = &props.title)} error={props.error}>{ props.children.clone() }</Page>
+    }
+}
+
+/// Shows a part of a page with `view` once it has come; while it is on its way or failed, shows that.
+pub fn part<T>(fetched: &Fetched<T>, view: impl FnOnce(&T) -> Html) -> Html {
+    match &**fetched {
+        Remote::Pending => html! { <Loading /> },
+        Remote::Ready(value) => view(value),
+        Remote::Failed(problem) => {
+            html! { <Failed problem={problem.clone()} retry={fetched.retry.clone()} page=false /> }
+        }
     }
 }
 

@@ -6,11 +6,12 @@ use openapi::organisations::{Organisation, OrganisationKind};
 use yew::prelude::*;
 
 use super::super::action::refusal;
+use super::super::view::part;
 use super::fields::{Draft, refused};
 use crate::api::studio as api;
 use crate::browser;
 use crate::components::{
-    Button, ButtonKind, ButtonLink, Checkboxes, DateInput, DateParts, Input, Item, LabelStyle, Textarea, loaded,
+    Button, ButtonKind, ButtonLink, Checkboxes, DateInput, DateParts, Input, Item, LabelStyle, Textarea,
 };
 use crate::remote::use_remote;
 
@@ -146,7 +147,7 @@ fn OrganisationChoice(props: &ChoiceProps) -> Html {
     let organisations = use_remote((), |()| api::organisations());
     html! {
         <div class="btf-organisations">
-            { loaded(&organisations, |all: &Vec<Organisation>| html! {
+            { part(&organisations, |all: &Vec<Organisation>| html! {
                 <>
                     { members(props, all) }
                     { partners(props, all) }

@@ -8,13 +8,14 @@ use yew::prelude::*;
 
 use super::super::route::SurveyPlace;
 use super::super::surveys::HeldSurvey;
+use super::super::view::part;
 use super::super::words::short;
 use super::export::Export;
 use super::question;
 use crate::api::studio as api;
 use crate::charts::Withheld;
-use crate::components::{Details, Empty, Failed, Loading};
-use crate::remote::{Remote, use_remote};
+use crate::components::{Details, Empty};
+use crate::remote::use_remote;
 
 #[allow(missing_docs)]
 #[derive(PartialEq, Properties)]
@@ -42,13 +43,7 @@ pub fn Results(props: &Props) -> Html {
 #[component]
 fn Counts(props: &Props) -> Html {
     let results = use_remote(props.held.survey.summary.id, api::results);
-    match &*results {
-        Remote::Pending => html! { <Loading /> },
-        Remote::Ready(results) => view(results, &props.held.survey.definition),
-        Remote::Failed(problem) => {
-            html! { <Failed problem={problem.clone()} retry={results.retry.clone()} page=false /> }
-        }
-    }
+    part(&results, |results| view(results, &props.held.survey.definition))
 }
 
 fn view(survey: &SurveyResults, definition: &Definition) -> Html {
