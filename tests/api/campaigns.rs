@@ -86,7 +86,8 @@ async fn of_campaigns_made_at_once_with_one_slug_one_is_kept() {
     let app = TestApp::start().await;
     let (admin, fields) = (app.admin().await, campaign().fields());
 
-    let all = futures_util::future::join_all((0..8).map(async |_| admin.post("/api/v1/campaigns", &fields).await)).await;
+    let all =
+        futures_util::future::join_all((0..8).map(async |_| admin.post("/api/v1/campaigns", &fields).await)).await;
 
     let mut statuses: Vec<u16> = all.iter().map(|answer| answer.status).collect();
     statuses.sort_unstable();

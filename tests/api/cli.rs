@@ -141,8 +141,11 @@ async fn a_file_that_is_no_survey_ends_the_command_with_a_sentence() {
 #[tokio::test]
 async fn responses_are_imported_with_a_report_and_exported_again() {
     let app = TestApp::start().await;
-    let survey = app.published(survey().choice("manager", ["yes", "no"]).choices("tools", ["a", "b"]).text("name")).await;
-    let mut file = "\"id. Response ID\",\"manager. Manager?\",\"tools[a]. Tools? [Option a]\",\"gone. What?\",\"name. Name?\"\n".to_owned();
+    let survey =
+        app.published(survey().choice("manager", ["yes", "no"]).choices("tools", ["a", "b"]).text("name")).await;
+    let mut file =
+        "\"id. Response ID\",\"manager. Manager?\",\"tools[a]. Tools? [Option a]\",\"gone. What?\",\"name. Name?\"\n"
+            .to_owned();
     for n in 0..12 {
         let (manager, tool) = if n < 7 { ("Option yes", "Yes") } else { ("Option no", "No") };
         file.push_str(&format!("{n},{manager},{tool},x,\"n, {n}\"\n"));
@@ -153,7 +156,11 @@ async fn responses_are_imported_with_a_report_and_exported_again() {
     let imported = app.run(&["responses", "import", &file, "--survey", &survey.id, "--report", "json"]);
     let exported = app.run(&["responses", "export", "--survey", &survey.id]);
 
-    assert!(!withheld.well && withheld.text.is_empty() && withheld.errors.contains("fewer than 10"), "{}", withheld.errors);
+    assert!(
+        !withheld.well && withheld.text.is_empty() && withheld.errors.contains("fewer than 10"),
+        "{}",
+        withheld.errors
+    );
     assert!(imported.well, "{}", imported.errors);
     let report = parsed(&imported.text);
     assert_eq!((&report["rows"], &report["imported"], &report["questions_found"]), (&json!(12), &json!(12), &json!(4)));

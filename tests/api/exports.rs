@@ -74,8 +74,10 @@ async fn answers_come_back_as_they_were_given() {
 #[tokio::test]
 async fn r14_no_cell_of_an_export_is_a_formula_and_every_text_can_be_recovered() {
     let app = TestApp::start().await;
-    let prefixes = ["=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", "＋", "－", "＠", "'", "\"=", "'=", ",=", ";=", "%3D"];
-    let texts: Vec<String> = prefixes.iter().map(|prefix| format!("{prefix}HYPERLINK(\"http://x\",\"a\nb\")")).collect();
+    let prefixes =
+        ["=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", "＋", "－", "＠", "'", "\"=", "'=", ",=", ";=", "%3D"];
+    let texts: Vec<String> =
+        prefixes.iter().map(|prefix| format!("{prefix}HYPERLINK(\"http://x\",\"a\nb\")")).collect();
     let kind = json!({ "type": "single_choice", "options": options(["a"]), "other": "Else" });
     let survey = app.published(survey().asking("said", json!({ "type": "long_text" })).asking("own", kind)).await;
     for text in &texts {

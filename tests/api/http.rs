@@ -15,7 +15,9 @@ const METHODS: [Method; 5] = [Method::GET, Method::PUT, Method::POST, Method::PA
 async fn a_path_that_is_not_there_is_not_found() {
     let app = TestApp::start().await;
 
-    for path in ["/api/v1/nothing", "/api/v1", "/api/v1/campaigns/", "/api/v2/organisations", "/api/v1/../v1/x", "/nothing"] {
+    for path in
+        ["/api/v1/nothing", "/api/v1", "/api/v1/campaigns/", "/api/v2/organisations", "/api/v1/../v1/x", "/nothing"]
+    {
         let answer = app.get(path).await.expect(404);
         assert_eq!((answer.code(), answer.header("content-type")), ("not_found", "application/problem+json"), "{path}");
     }
@@ -118,7 +120,8 @@ async fn a_body_of_the_wrong_shape_is_refused_with_the_field() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     let send = async |body: &str| {
-        admin.act("/api/v1/campaigns").bytes("application/json", body).await.expect(400).body["errors"][0]["pointer"].clone()
+        admin.act("/api/v1/campaigns").bytes("application/json", body).await.expect(400).body["errors"][0]["pointer"]
+            .clone()
     };
 
     assert_eq!(send(r#"{"slug":7}"#).await, "#/slug");
@@ -198,25 +201,60 @@ async fn r06_bodies_meant_to_break_the_server_are_refused() {
     let survey = app.published(survey().text("name").asking("hours", json!({ "type": "number" }))).await;
     let nested = |open: &str, close: &str, depth: usize| format!("{}{}", open.repeat(depth), close.repeat(depth));
     let mut bodies: Vec<Vec<u8>> = [
-        "", " ", "{", "}", "[", "null", "true", "7", "\"x\"", "{}x", "{\"a\":}", "{'a':1}", "{\"a\":1,}", "NaN", "-", "1e400",
-        "{\"a\":\"\\ud800\"}", "{\"slug\":\"\\u0000\"}", "{\"version\":-1}", "{\"version\":18446744073709551616}",
-        "{\"version\":1.5}", "{\"version\":9223372036854775808,\"answers\":{}}", "{\"version\":1,\"version\":2}",
-        "{\"version\":1,\"answers\":{\"hours\":1e400}}", "{\"version\":1,\"answers\":{\"name\":\"\\ud83d\"}}",
-        "{\"version\":1,\"answers\":{\"name\":\"a\\u0000b\"}}", "{\"version\":1,\"answers\":{\"\\u0000\":\"x\"}}",
-        "{\"version\":1,\"answers\":[]}", "{\"version\":1,\"answers\":null}", "{\"definition\":null}",
-        "{\"email\":\"a\",\"password\":null}", "{\"closes_at\":\"10000-01-01T00:00:00Z\"}", "{\"closes_at\":\"2026-02-30T00:00:00Z\"}",
-        "{\"closes_at\":\"0000-00-00T00:00:00Z\"}", "{\"closes_at\":9e18}",
+        "",
+        " ",
+        "{",
+        "}",
+        "[",
+        "null",
+        "true",
+        "7",
+        "\"x\"",
+        "{}x",
+        "{\"a\":}",
+        "{'a':1}",
+        "{\"a\":1,}",
+        "NaN",
+        "-",
+        "1e400",
+        "{\"a\":\"\\ud800\"}",
+        "{\"slug\":\"\\u0000\"}",
+        "{\"version\":-1}",
+        "{\"version\":18446744073709551616}",
+        "{\"version\":1.5}",
+        "{\"version\":9223372036854775808,\"answers\":{}}",
+        "{\"version\":1,\"version\":2}",
+        "{\"version\":1,\"answers\":{\"hours\":1e400}}",
+        "{\"version\":1,\"answers\":{\"name\":\"\\ud83d\"}}",
+        "{\"version\":1,\"answers\":{\"name\":\"a\\u0000b\"}}",
+        "{\"version\":1,\"answers\":{\"\\u0000\":\"x\"}}",
+        "{\"version\":1,\"answers\":[]}",
+        "{\"version\":1,\"answers\":null}",
+        "{\"definition\":null}",
+        "{\"email\":\"a\",\"password\":null}",
+        "{\"closes_at\":\"10000-01-01T00:00:00Z\"}",
+        "{\"closes_at\":\"2026-02-30T00:00:00Z\"}",
+        "{\"closes_at\":\"0000-00-00T00:00:00Z\"}",
+        "{\"closes_at\":9e18}",
     ]
     .map(Vec::from)
     .into();
-    bodies.extend([nested("[", "]", 10_000).into(), nested("{\"a\":", "}", 10_000).into(), nested("[", "", 30_000).into()]);
+    bodies.extend([
+        nested("[", "]", 10_000).into(),
+        nested("{\"a\":", "}", 10_000).into(),
+        nested("[", "", 30_000).into(),
+    ]);
     let deep = format!("{{\"version\":1,\"answers\":{{\"name\":{}}}}}", nested("[", "]", 10_000));
     bodies.extend([deep.into(), vec![0xFF, 0xFE, 0], b"{\"slug\":\"\xC3\x28\"}".to_vec(), vec![0; 1_000]]);
     let mut all_not = json!({ "answered": { "question": "name" } });
     for _ in 0..60 {
         all_not = json!({ "not": all_not });
     }
-    bodies.push(json!({ "definition": tests::survey().text("name").text("b").shown_if(all_not).definition() }).to_string().into());
+    bodies.push(
+        json!({ "definition": tests::survey().text("name").text("b").shown_if(all_not).definition() })
+            .to_string()
+            .into(),
+    );
     let paths = [
         "/api/v1/campaigns".to_owned(),
         format!("/api/v1/campaigns/{campaign_id}/surveys"),

@@ -62,7 +62,8 @@ async fn what_is_no_limesurvey_file_is_refused_with_a_sentence() {
     let app = TestApp::start().await;
     let campaign = app.launched(campaign()).await;
     let whole = lss::small();
-    let bomb = "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><document>&c;</document>";
+    let bomb =
+        "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><document>&c;</document>";
     let outside = "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><document>&b;</document>";
     let deep = format!("<document>{}", "<a>".repeat(100_000));
     let cases: [(&str, Vec<u8>, &str); 11] = [

@@ -11,7 +11,10 @@ async fn an_open_link_shows_everything_a_respondent_needs() {
     let shown = app.get(format!("/api/v1/survey-links/{}", survey.link)).await.expect(200);
 
     assert_eq!((&shown.body["status"], &shown.body["version"]), (&json!("open"), &json!(1)));
-    assert_eq!((&shown.body["title"], &shown.body["privacy_notice"]), (&json!("Pulse"), &json!("Your name is not asked.")));
+    assert_eq!(
+        (&shown.body["title"], &shown.body["privacy_notice"]),
+        (&json!("Pulse"), &json!("Your name is not asked."))
+    );
     assert_eq!(shown.body["definition"]["pages"][0]["questions"][0]["code"], "name");
 }
 

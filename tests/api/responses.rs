@@ -94,11 +94,8 @@ async fn every_wrong_answer_is_named_at_once() {
 
     let refused = app.respond(&survey, json!({ "a": "y", "b": 7 })).await.expect(422);
 
-    let expected = [
-        ("#/answers/a", "answer.option.unknown"),
-        ("#/answers/b", "answer.shape"),
-        ("#/answers/c", "answer.required"),
-    ];
+    let expected =
+        [("#/answers/a", "answer.option.unknown"), ("#/answers/b", "answer.shape"), ("#/answers/c", "answer.required")];
     assert_eq!(refused.errors(), expected);
 }
 
@@ -245,7 +242,8 @@ async fn answers_of_no_shape_at_all_are_refused_with_their_place() {
     let survey = app.published(survey().text("name")).await;
     let send = async |body: &str| {
         let path = format!("/api/v1/survey-links/{}/responses", survey.link);
-        let request = app.client.act(path).bytes("application/json", body).header("idempotency-key", &tests::app::key());
+        let request =
+            app.client.act(path).bytes("application/json", body).header("idempotency-key", &tests::app::key());
         request.await.expect(400)
     };
 

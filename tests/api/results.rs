@@ -16,7 +16,9 @@ fn counts(counted: &Value) -> Vec<(&str, Option<u64>)> {
 fn numbers(value: &Value, place: &str, found: &mut Vec<(String, String)>) {
     match value {
         Value::Number(number) => found.push((place.to_owned(), number.to_string())),
-        Value::Object(object) => object.iter().for_each(|(key, inner)| numbers(inner, &format!("{place}/{key}"), found)),
+        Value::Object(object) => {
+            object.iter().for_each(|(key, inner)| numbers(inner, &format!("{place}/{key}"), found))
+        }
         Value::Array(list) => list.iter().for_each(|inner| numbers(inner, place, found)),
         _ => {}
     }
@@ -50,8 +52,12 @@ async fn counts_are_what_was_answered() {
 
     let results = app.results(&survey).await;
 
-    assert_eq!((&results["responses"], &results["threshold"], &results["withheld"]), (&json!(24), &json!(10), &json!(false)));
-    let some = |list: &[(&'static str, u64)]| list.iter().map(|(code, count)| (*code, Some(*count))).collect::<Vec<_>>();
+    assert_eq!(
+        (&results["responses"], &results["threshold"], &results["withheld"]),
+        (&json!(24), &json!(10), &json!(false))
+    );
+    let some =
+        |list: &[(&'static str, u64)]| list.iter().map(|(code, count)| (*code, Some(*count))).collect::<Vec<_>>();
     assert_eq!(counts(question(&results, "one")), some(&[("a", 6), ("b", 6), ("c", 6), ("other", 6)]));
     assert_eq!(counts(question(&results, "many")), some(&[("a", 18), ("b", 24), ("c", 0)]));
     assert_eq!(counts(question(&results, "points")), some(&[("1", 5), ("2", 5), ("3", 5), ("4", 5), ("5", 4)]));
@@ -87,7 +93,10 @@ async fn below_ten_responses_nothing_but_their_number_is_shown() {
     assert_eq!(withheld["withheld"], true);
     assert!(withheld["questions"].as_array().unwrap().iter().all(|question| question["withheld"] == true));
     assert_eq!(counts(question(&withheld, "one")), [("a", None), ("b", None)]);
-    assert_eq!((&shown["withheld"], counts(question(&shown, "one"))), (&json!(false), vec![("a", Some(10)), ("b", Some(0))]));
+    assert_eq!(
+        (&shown["withheld"], counts(question(&shown, "one"))),
+        (&json!(false), vec![("a", Some(10)), ("b", Some(0))])
+    );
 }
 
 #[tokio::test]

@@ -144,7 +144,8 @@ async fn what_the_cookie_authorises_is_not_done_for_other_sites() {
     app.admin().await;
     let session = cookie(&app.sign_in().await);
     for site in ["cross-site", "same-site"] {
-        let renew = app.client.act("/api/v1/sessions/refresh").header("cookie", &session).header("sec-fetch-site", site);
+        let renew =
+            app.client.act("/api/v1/sessions/refresh").header("cookie", &session).header("sec-fetch-site", site);
         renew.await.expect(403);
         let out = app.client.delete("/api/v1/sessions/current").header("cookie", &session);
         out.header("sec-fetch-site", site).await.expect(403);

@@ -69,8 +69,7 @@ async fn r05_of_different_answers_sent_at_once_under_one_key_one_is_kept() {
     let app = TestApp::start().await;
     let (survey, key) = (name_survey(&app).await, key());
 
-    let answers =
-        join_all((0..20).map(|n| app.respond_under(&key, &survey, json!({ "name": format!("n{n}") })))).await;
+    let answers = join_all((0..20).map(|n| app.respond_under(&key, &survey, json!({ "name": format!("n{n}") })))).await;
 
     let kept = answers.iter().filter(|answer| answer.status == 201).count();
     let reused = answers.iter().filter(|answer| answer.code() == "idempotency_key.reused").count();

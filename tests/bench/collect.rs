@@ -15,7 +15,8 @@ const ROUNDS: usize = 2;
 const ROUND: Duration = Duration::from_secs(6);
 const WARM_UP: Duration = Duration::from_secs(1);
 /// What one respondent sends; the bases insert rows of the same content.
-const ANSWERS: &str = r#"{"caseload": "rising", "hours": 37.5, "said": "More time with families and less with forms.", "support": 4}"#;
+const ANSWERS: &str =
+    r#"{"caseload": "rising", "hours": 37.5, "said": "More time with families and less with forms.", "support": 4}"#;
 
 /// Measures on both databases.
 pub(crate) fn run() {
@@ -75,10 +76,13 @@ fn single_inserts(app: &TestApp) -> f64 {
 
 /// One row a transaction on 64 connections, by pgbench on the same server.
 fn pgbench(app: &TestApp) -> f64 {
-    app.database.run("create table if not exists base (id uuid primary key, survey_id uuid, version int, answers jsonb)");
+    app.database
+        .run("create table if not exists base (id uuid primary key, survey_id uuid, version int, answers jsonb)");
     let script = app.file(
         "insert.sql",
-        format!("insert into base values (gen_random_uuid(), '01900000-0000-7000-8000-000000000001', 1, '{ANSWERS}');\n"),
+        format!(
+            "insert into base values (gen_random_uuid(), '01900000-0000-7000-8000-000000000001', 1, '{ANSWERS}');\n"
+        ),
     );
     let clients = CONNECTIONS.to_string();
     let seconds = ROUND.as_secs().to_string();

@@ -58,6 +58,35 @@ impl<'b> Findings<'b> {
     }
 }
 
+/// That nothing is found on our pages shows something only if what is wrong would be found.
+#[tokio::test]
+async fn what_is_wrong_with_a_page_is_found() {
+    let app = TestApp::start_with_pages().await;
+    let browser = Browser::start(&app.server.url, DESK).await;
+    browser.open("/").await;
+    assert_eq!(browser.violations().await, Vec::<String>::new());
+
+    let harm = "document.documentElement.lang = '';
+        const add = html => document.querySelector('main').insertAdjacentHTML('beforeend', html);
+        add('<img src=\"data:,\"><input><button></button><h5>x</h5><p id=pale>Pale words on white</p>');
+        add('<div id=wide>x</div><div id=row><button>a</button><button>b</button></div>');
+        const style = (id, styles) => Object.assign(document.getElementById(id).style, styles);
+        style('pale', { color: '#ccc', background: '#fff' });
+        style('wide', { width: '2000px' });
+        for (const e of document.querySelectorAll('#row button')) Object.assign(e.style,
+            { all: 'unset', display: 'inline-block', width: '8px', height: '8px', overflow: 'hidden' });";
+    browser.run(harm, vec![]).await;
+    let found = browser.violations().await;
+
+    let rules =
+        ["html-has-lang", "image-alt", "label", "button-name", "heading-order", "color-contrast", "target-size"];
+    for rule in rules {
+        assert!(found.iter().any(|one| one.starts_with(&format!("{rule}:"))), "{rule} is not among {found:#?}");
+    }
+    assert!(browser.overflow().await > 0);
+    browser.close().await;
+}
+
 /// One question of every kind.
 async fn every_kind(app: &TestApp) -> Published {
     let rows = json!([{ "code": "r1", "label": "Supervision" }, { "code": "r2", "label": "Workload" }]);
@@ -69,8 +98,14 @@ async fn every_kind(app: &TestApp) -> Published {
         .asking("one", json!({ "type": "single_choice", "options": options(["a", "b"]), "other": "Something else" }))
         .required()
         .asking("long_list", json!({ "type": "single_choice", "options": many }))
-        .asking("many", json!({ "type": "multiple_choice", "options": options(["a", "b", "c"]), "other": "Else", "max": 2 }))
-        .asking("points", json!({ "type": "scale", "from": 1, "to": 5, "labels": ["Never", "", "Sometimes", "", "Always"] }))
+        .asking(
+            "many",
+            json!({ "type": "multiple_choice", "options": options(["a", "b", "c"]), "other": "Else", "max": 2 }),
+        )
+        .asking(
+            "points",
+            json!({ "type": "scale", "from": 1, "to": 5, "labels": ["Never", "", "Sometimes", "", "Always"] }),
+        )
         .asking("eleven", json!({ "type": "scale", "from": 0, "to": 10 }))
         .asking("grid", json!({ "type": "matrix", "rows": rows, "columns": options(["low", "middle", "high"]) }))
         .required()
@@ -207,7 +242,7 @@ async fn import_pages(app: &TestApp, found: &mut Findings<'_>, root: &str) {
         ("preview", "A small survey"),
         ("publish", "Publish this survey?"),
         ("delete", "Delete this draft?"),
-        ("report", "A small survey"),
+        ("import-report", "A small survey"),
     ] {
         found.open(&format!("studio-survey-{page}"), &format!("{draft}/{page}"), heading).await;
     }

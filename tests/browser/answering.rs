@@ -21,7 +21,8 @@ const OPEN_CONTROLS: &str = "
 
 /// Answers every question of the step that the browser shows; says how many it answered.
 pub(crate) async fn answer_step(browser: &Browser, definition: &Value) -> usize {
-    let questions = definition["pages"].as_array().unwrap().iter().flat_map(|page| page["questions"].as_array().unwrap());
+    let questions =
+        definition["pages"].as_array().unwrap().iter().flat_map(|page| page["questions"].as_array().unwrap());
     let mut answered = 0;
     for question in questions {
         let code = question["code"].as_str().unwrap();

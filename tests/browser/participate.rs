@@ -50,7 +50,10 @@ async fn a_survey_can_be_answered_without_a_mouse() {
     browser.wait_for_heading("Answers sent").await;
 
     assert_eq!(app.count(&survey).await, 1);
-    assert_eq!(app.database.ask("select answers from responses").replace(' ', ""), "{\"manager\":\"yes\",\"team\":\"Seven\"}\n");
+    assert_eq!(
+        app.database.ask("select answers from responses").replace(' ', ""),
+        "{\"manager\":\"yes\",\"team\":\"Seven\"}\n"
+    );
     browser.close().await;
 }
 
@@ -69,7 +72,11 @@ async fn every_page_has_a_title_of_its_own_and_begins_at_its_heading() {
     browser.wait_for_text("There is a problem").await;
 
     assert_eq!(browser.title().await, "Error: What about manager? – Spring pulse – BeTheFuture");
-    assert!(browser.focused_element().await.1.starts_with("There is a problem"), "{:?}", browser.focused_element().await);
+    assert!(
+        browser.focused_element().await.1.starts_with("There is a problem"),
+        "{:?}",
+        browser.focused_element().await
+    );
     browser.click("link", "Choose an option").await;
     assert_eq!(browser.focused().await.0, "radio");
     browser.click("radio", "Option no").await;

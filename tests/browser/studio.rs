@@ -48,7 +48,8 @@ async fn a_session_outlives_loading_the_page_again_and_ends_with_signing_out() {
     browser.reload().await;
 
     browser.wait_for_heading("Sign in").await;
-    let kept = browser.run("return JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])", vec![]).await;
+    let kept =
+        browser.run("return JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])", vec![]).await;
     assert_eq!(kept, "[{},{},\"\"]");
     browser.close().await;
 }

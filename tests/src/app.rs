@@ -61,10 +61,7 @@ impl TestApp {
     }
 
     #[allow(clippy::unused_async)] // Tests await it, so that it may one day wait for more than a process.
-    async fn start_with(
-        database: impl FnOnce(&Path) -> Database,
-        change: impl FnOnce(Settings) -> Settings,
-    ) -> Self {
+    async fn start_with(database: impl FnOnce(&Path) -> Database, change: impl FnOnce(Settings) -> Settings) -> Self {
         let folder = tempfile::Builder::new().prefix("bethefuture-test-").tempdir().unwrap();
         let database = database(folder.path());
         let settings = change(Settings::new(folder.path(), &database));
@@ -85,7 +82,8 @@ impl TestApp {
     /// Signed in as an administrator, who is made on first use.
     pub async fn admin(&self) -> &Client {
         let sign_in = async || {
-            let words = ["admin", "create", "--email", EMAIL, "--name", "Administrator of the tests", "--password-stdin"];
+            let words =
+                ["admin", "create", "--email", EMAIL, "--name", "Administrator of the tests", "--password-stdin"];
             self.settings.run(&words, &format!("{PASSWORD}\n"));
             let session = self.sign_in().await.expect(201);
             self.client.with_token(session.body["access_token"].as_str().unwrap())

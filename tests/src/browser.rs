@@ -11,7 +11,10 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::common::command::FormatRequestData;
-use thirtyfour::{By, CapabilitiesHelper, ChromeCapabilities, ChromiumLikeCapabilities, Key, RequestData, SessionId, WebDriver, WebElement};
+use thirtyfour::{
+    By, CapabilitiesHelper, ChromeCapabilities, ChromiumLikeCapabilities, Key, RequestData, SessionId, WebDriver,
+    WebElement,
+};
 
 use crate::driver::Driver;
 use crate::files;
@@ -73,6 +76,8 @@ impl Browser {
     pub async fn resize(&self, (width, height): (u32, u32)) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+        // Telephones lay scroll bars over the page; beside it they would cut off pictures.
+        self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
     }
 
     /// As the settings of somebody who prefers dark pages would have it, or light ones.

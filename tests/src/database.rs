@@ -54,7 +54,9 @@ impl Database {
     /// The names and types of a table's columns, as the database itself tells them.
     pub fn columns(&self, table: &str) -> Vec<(String, String)> {
         let text = match self {
-            Self::Sqlite(_) => self.ask(&format!("select name || ' ' || lower(type) from pragma_table_info('{table}')")),
+            Self::Sqlite(_) => {
+                self.ask(&format!("select name || ' ' || lower(type) from pragma_table_info('{table}')"))
+            }
             Self::Postgres { .. } => self.ask(&format!(
                 "select column_name || ' ' || data_type from information_schema.columns where table_name = '{table}' \
                  order by ordinal_position"

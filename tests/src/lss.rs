@@ -18,8 +18,22 @@ pub fn small() -> String {
     let answers = table(
         "answers",
         &[
-            &[("aid", "1"), ("qid", "1"), ("code", "A1"), ("sortorder", "1"), ("assessment_value", "0"), ("scale_id", "0")],
-            &[("aid", "2"), ("qid", "1"), ("code", "A2"), ("sortorder", "2"), ("assessment_value", "0"), ("scale_id", "0")],
+            &[
+                ("aid", "1"),
+                ("qid", "1"),
+                ("code", "A1"),
+                ("sortorder", "1"),
+                ("assessment_value", "0"),
+                ("scale_id", "0"),
+            ],
+            &[
+                ("aid", "2"),
+                ("qid", "1"),
+                ("code", "A2"),
+                ("sortorder", "2"),
+                ("assessment_value", "0"),
+                ("scale_id", "0"),
+            ],
         ],
     );
     let answer_texts = table(

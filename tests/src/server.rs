@@ -40,7 +40,8 @@ impl Settings {
     /// The program with these settings and none of the surrounding ones.
     pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(files::binary());
-        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("BETHEFUTURE_") || name == "DATABASE_URL") {
+        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("BETHEFUTURE_") || name == "DATABASE_URL")
+        {
             command.env_remove(name);
         }
         command.current_dir(&self.folder).args(words);
