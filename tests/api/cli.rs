@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use serde_json::{Value, json};
 use tests::app::{EMAIL, PASSWORD};
@@ -148,7 +149,7 @@ async fn responses_are_imported_with_a_report_and_exported_again() {
             .to_owned();
     for n in 0..12 {
         let (manager, tool) = if n < 7 { ("Option yes", "Yes") } else { ("Option no", "No") };
-        file.push_str(&format!("{n},{manager},{tool},x,\"n, {n}\"\n"));
+        writeln!(file, "{n},{manager},{tool},x,\"n, {n}\"").unwrap();
     }
     let file = app.file("responses.csv", file);
 

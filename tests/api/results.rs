@@ -17,7 +17,7 @@ fn numbers(value: &Value, place: &str, found: &mut Vec<(String, String)>) {
     match value {
         Value::Number(number) => found.push((place.to_owned(), number.to_string())),
         Value::Object(object) => {
-            object.iter().for_each(|(key, inner)| numbers(inner, &format!("{place}/{key}"), found))
+            object.iter().for_each(|(key, inner)| numbers(inner, &format!("{place}/{key}"), found));
         }
         Value::Array(list) => list.iter().for_each(|inner| numbers(inner, place, found)),
         _ => {}

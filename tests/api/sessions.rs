@@ -199,12 +199,12 @@ fn forged(real: &str, header: &Value, claims: &Value, key: &[u8]) -> Vec<String>
         changed.as_object_mut().unwrap().remove(field);
         tokens::signed(header, &changed, key)
     };
-    let headed = |header: Value, key: &[u8]| tokens::signed(&header, claims, key);
+    let under = |header: Value, key: &[u8]| tokens::signed(&header, claims, key);
     let message = real.rsplit_once('.').unwrap().0;
-    let unsigned = |alg: &str| format!("{}.", headed(json!({ "alg": alg }), b"").rsplit_once('.').unwrap().0);
+    let unsigned = |alg: &str| format!("{}.", under(json!({ "alg": alg }), b"").rsplit_once('.').unwrap().0);
     let mut all: Vec<String> = ["iss", "aud", "sub", "sid", "exp", "nbf", "purpose"].into_iter().map(without).collect();
     all.extend(["none", "None", "NONE", "HS256", ""].map(unsigned));
-    all.extend(["none", "HS384", "HS512", "RS256", "ES256", "EdDSA"].map(|alg| headed(json!({ "alg": alg }), key)));
+    all.extend(["none", "HS384", "HS512", "RS256", "ES256", "EdDSA"].map(|alg| under(json!({ "alg": alg }), key)));
     all.extend([
         format!("{message}."),
         format!("{message}.{}", "A".repeat(43)),
@@ -212,12 +212,12 @@ fn forged(real: &str, header: &Value, claims: &Value, key: &[u8]) -> Vec<String>
         message.to_owned(),
         "..".to_owned(),
         "x".repeat(4_000),
-        headed(header.clone(), b"another key altogether, of the same length.."),
-        headed(header.clone(), b""),
-        headed(header.clone(), tests::server::SECRET.as_bytes()),
-        headed(json!({ "alg": "HS256", "kid": "../../../../dev/null" }), b""),
-        headed(json!({ "alg": "HS256", "jku": "https://keys.example/" }), b"x"),
-        headed(json!({ "alg": "HS256", "jwk": { "kty": "oct", "k": "eA" } }), b"x"),
+        under(header.clone(), b"another key altogether, of the same length.."),
+        under(header.clone(), b""),
+        under(header.clone(), tests::server::SECRET.as_bytes()),
+        under(json!({ "alg": "HS256", "kid": "../../../../dev/null" }), b""),
+        under(json!({ "alg": "HS256", "jku": "https://keys.example/" }), b"x"),
+        under(json!({ "alg": "HS256", "jwk": { "kty": "oct", "k": "eA" } }), b"x"),
         with("exp", json!(now - 10)),
         with("exp", json!((now + 900).to_string())),
         with("exp", json!(-1)),

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::contract::Contract;
 
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 /// Sends requests, as nobody or as somebody who is signed in.
 #[derive(Clone)]

@@ -7,6 +7,8 @@
 // A test that cannot be set up has failed: it says so where it stands.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc)]
 #![allow(missing_docs)]
+// `json!` is written where it is used, without a `&` before each.
+#![allow(clippy::needless_pass_by_value)]
 
 pub mod app;
 pub mod browser;

@@ -82,6 +82,6 @@ fn table(name: &str, rows: &[&[(&str, &str)]]) -> String {
 }
 
 fn row(cells: &[(&str, &str)]) -> String {
-    let cells: String = cells.iter().map(|(name, text)| format!("<{name}><![CDATA[{text}]]></{name}>")).collect();
-    format!("<row>{cells}</row>")
+    let cells: Vec<String> = cells.iter().map(|(name, text)| format!("<{name}><![CDATA[{text}]]></{name}>")).collect();
+    format!("<row>{}</row>", cells.concat())
 }

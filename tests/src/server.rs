@@ -11,7 +11,7 @@ use std::time::Duration;
 use crate::database::Database;
 use crate::files;
 
-const START_LIMIT: Duration = Duration::from_secs(60);
+const START_LIMIT: Duration = Duration::from_mins(1);
 /// Signs the sessions of every server under test.
 pub const SECRET: &str = "a secret of the tests, of no use anywhere else";
 /// Lines of the log that a failed test shows.
