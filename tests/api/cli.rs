@@ -19,7 +19,7 @@ async fn every_setting_is_explained() {
 
     assert!(printed.well);
     let named: BTreeSet<&str> = printed.text.lines().filter(|line| line.starts_with("BETHEFUTURE_")).collect();
-    let expected = ["DATABASE_URL", "DATA_DIR", "FRONTEND_DIR", "LISTEN", "LOG", "LOG_FORMAT", "PUBLIC_URL", "SECRET"];
+    let expected = ["DATABASE_URL", "DATA_DIR", "FRONTEND_DIR", "LISTEN", "LOG", "LOG_FORMAT", "SECRET"];
     assert_eq!(named.into_iter().collect::<Vec<_>>(), expected.map(|name| format!("BETHEFUTURE_{name}")));
     assert_eq!(printed.text.matches("default:").count(), expected.len());
     assert!(!printed.text.contains(tests::server::SECRET));

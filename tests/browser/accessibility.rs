@@ -72,7 +72,7 @@ async fn what_is_wrong_with_a_page_is_found() {
         add('<div id=wide>x</div><div id=row><button>a</button><button>b</button></div>');
         const style = (id, styles) => Object.assign(document.getElementById(id).style, styles);
         style('pale', { color: '#ccc', background: '#fff' });
-        style('wide', { width: '2000px' });
+        style('wide', { minWidth: '2000px' });
         for (const e of document.querySelectorAll('#row button')) Object.assign(e.style,
             { all: 'unset', display: 'inline-block', width: '8px', height: '8px', overflow: 'hidden' });";
     browser.run(harm, vec![]).await;

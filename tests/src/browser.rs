@@ -41,9 +41,10 @@ pub const DESK: (u32, u32) = (1280, 900);
 
 /// A browser with a profile of its own; call [`Browser::close`] at the end of a test.
 pub struct Browser {
+    // Dropped first, so that a failed test does not wait for the driver to take leave of the browser.
+    _process: Driver,
     driver: WebDriver,
     base: String,
-    _process: Driver,
     _profile: TempDir,
 }
 
@@ -62,7 +63,7 @@ impl Browser {
         }
         wish.set("goog:loggingPrefs", json!({ "browser": "ALL" })).unwrap();
         let driver = WebDriver::new(&process.url, wish).await.unwrap();
-        let browser = Self { driver, base: base.to_owned(), _process: process, _profile: profile };
+        let browser = Self { _process: process, driver, base: base.to_owned(), _profile: profile };
         browser.resize(size).await;
         browser
     }
@@ -257,9 +258,14 @@ impl Browser {
         violations.iter().map(told).collect()
     }
 
-    /// How many pixels wider the page is than its window.
+    /// How many pixels what is on the page reaches beyond the window.
     pub async fn overflow(&self) -> i64 {
-        let script = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        // What lies in a part that scrolls by itself is meant to be wider.
+        let script = "const scrolls = e => e && e !== document.body
+                && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
+            const right = [...document.body.querySelectorAll('*')].filter(e => !scrolls(e.parentElement))
+                .map(e => Math.round(e.getBoundingClientRect().right));
+            return Math.max(0, ...right.map(x => x - document.documentElement.clientWidth))";
         self.run(script, vec![]).await.as_i64().unwrap()
     }
 
