@@ -16,7 +16,7 @@ struct Setting {
     about: &'static str,
 }
 
-const SETTINGS: [Setting; 8] = [
+const SETTINGS: [Setting; 7] = [
     Setting {
         name: "database_url",
         default: "sqlite:{data_dir}/bethefuture.db",
@@ -31,11 +31,6 @@ const SETTINGS: [Setting; 8] = [
         name: "listen",
         default: "127.0.0.1:8080",
         about: "Address and port to listen on; port 0 takes a free one.",
-    },
-    Setting {
-        name: "public_url",
-        default: "http://localhost:{port}",
-        about: "The address that people use, without a slash at the end. Links are made from it alone.",
     },
     Setting {
         name: "frontend_dir",
@@ -68,8 +63,6 @@ pub struct Config {
     pub data_dir: PathBuf,
     #[allow(missing_docs)]
     pub listen: String,
-    /// Empty when the default is to be made from the port that was taken.
-    pub public_url: String,
     #[allow(missing_docs)]
     pub frontend_dir: Option<String>,
     secret: SecretBox<String>,
@@ -88,22 +81,12 @@ impl Config {
         let url = std::env::var("DATABASE_URL").ok().filter(|_| get("database_url").contains("{data_dir}"));
         let url = url.unwrap_or_else(|| get("database_url")).replace("{data_dir}", &data_dir.to_string_lossy());
         let target = Target::parse(&url).map_err(anyhow::Error::msg).context("BETHEFUTURE_DATABASE_URL")?;
-        let public_url = get("public_url");
-        ensure!(
-            public_url.contains("{port}") || public_url.starts_with("http://") || public_url.starts_with("https://"),
-            "BETHEFUTURE_PUBLIC_URL must begin with http:// or https://"
-        );
         let log_format = get("log_format");
         ensure!(matches!(log_format.as_str(), "text" | "json"), "BETHEFUTURE_LOG_FORMAT must be text or json");
         Ok(Self {
             target,
             data_dir,
             listen: get("listen"),
-            public_url: if public_url.contains("{port}") {
-                String::new()
-            } else {
-                public_url.trim_end_matches('/').to_owned()
-            },
             frontend_dir: Some(get("frontend_dir")).filter(|folder| !folder.is_empty()),
             secret: SecretBox::new(Box::new(get("secret"))),
             log: get("log"),
@@ -139,7 +122,9 @@ pub fn explain() -> anyhow::Result<String> {
         let shown = match (setting.name, value.as_str()) {
             (_, "") => "(empty)",
             ("secret", _) => "(set)",
-            ("database_url", url) if url.contains('@') => "(set; not shown, it holds a password)",
+            ("database_url", url) if url.starts_with("postgres") => {
+                "(a PostgreSQL address; not shown, it may hold a password)"
+            }
             (_, value) => value,
         };
         let default = if setting.default.is_empty() { "(empty)" } else { setting.default };

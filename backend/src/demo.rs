@@ -60,10 +60,10 @@ pub fn load(db: &Db, responses: u32) -> anyhow::Result<Loaded> {
     Ok(Loaded { campaign: SLUG.to_owned(), survey_link: link })
 }
 
+/// The link of the pulse, where the demonstration is there already.
 fn present(conn: &mut Conn) -> Result<Option<String>> {
     let Some(campaign) = campaigns::by_slug(conn, SLUG)? else { return Ok(None) };
-    let open = surveys::open_cards(conn, campaign.id, now())?;
-    Ok(Some(open.into_iter().next().map(|card| card.link).unwrap_or_default()))
+    surveys::first_link(conn, campaign.id)
 }
 
 fn add_campaign(conn: &mut Conn, now: Timestamp) -> Result<CampaignId> {

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, ResponseError};
 use openapi::{FieldError, Problem};
 use survey::Issue;
 
+use crate::db::is_unavailable;
 use crate::http::trace;
 
 /// The result of everything that answers a request.
@@ -176,9 +177,8 @@ impl Error {
             Self::MediaType { expected } => {
                 ("media_type", "The body is of the wrong media type", format!("Send it as {expected}."))
             }
-            Self::Busy | Self::Pool(_) => {
-                ("busy", "The server is busy", "Nothing was changed. Try again in a few seconds.".to_owned())
-            }
+            Self::Busy | Self::Pool(_) => busy(),
+            Self::Database(failed) if is_unavailable(failed) => busy(),
             Self::Database(_) | Self::Internal(_) => (
                 "internal",
                 "Something went wrong on our side",
@@ -187,6 +187,15 @@ impl Error {
             ),
         }
     }
+}
+
+/// It says nothing of what became of the request: work that took too long may still be done.
+fn busy() -> (&'static str, &'static str, String) {
+    (
+        "busy",
+        "The server is busy",
+        "It cannot keep up, or cannot reach its data. Try again in a few seconds.".to_owned(),
+    )
 }
 
 impl ResponseError for Error {
@@ -204,6 +213,7 @@ impl ResponseError for Error {
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::MediaType { .. } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Busy | Self::Pool(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Database(failed) if is_unavailable(failed) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Database(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -216,7 +226,7 @@ impl ResponseError for Error {
         let mut response = HttpResponse::build(self.status_code());
         response.content_type("application/problem+json");
         match self {
-            Self::Busy | Self::Pool(_) => {
+            _ if problem.status == 503 => {
                 response.insert_header((header::RETRY_AFTER, "5"));
             }
             Self::Method { allow } => {

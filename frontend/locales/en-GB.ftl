@@ -167,7 +167,7 @@ unsent-closed-title = The survey closed before your answers were sent
 unsent-closed = It takes no more answers, so yours could not be counted. We are sorry.
 unsent-changed-title = The survey has been changed since you began
 unsent-changed = Your answers fit the version from before, so they could not be counted.
-unsent-load-again = Answer the version of now
+unsent-load-again = Load the new version
 
 ## What is wrong with an answer
 answer-required-option = Choose an option

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 use tests::app::{EMAIL, PASSWORD};
+use tests::database::Database;
 use tests::{Client, TestApp, lss, survey};
 
 fn parsed(text: &str) -> Value {
@@ -23,6 +24,19 @@ async fn every_setting_is_explained() {
     assert_eq!(named.into_iter().collect::<Vec<_>>(), expected.map(|name| format!("BETHEFUTURE_{name}")));
     assert_eq!(printed.text.matches("default:").count(), expected.len());
     assert!(!printed.text.contains(tests::server::SECRET));
+}
+
+#[tokio::test]
+async fn what_sqlite_keeps_can_be_read_by_nobody_else() {
+    use std::os::unix::fs::PermissionsExt;
+    let app = TestApp::start_on(Database::sqlite).await;
+    app.admin().await;
+    let Database::Sqlite(path) = &app.database else { panic!("not SQLite") };
+
+    for suffix in ["", "-wal", "-shm"] {
+        let file = format!("{}{suffix}", path.display());
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o077, 0, "{file}");
+    }
 }
 
 #[tokio::test]

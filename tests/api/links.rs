@@ -1,7 +1,7 @@
 //! `/api/v1/survey-links/{link}`: what a respondent reads.
 
 use serde_json::{Value, json};
-use tests::{TestApp, survey};
+use tests::{TestApp, campaign, survey};
 
 #[tokio::test]
 async fn an_open_link_shows_everything_a_respondent_needs() {
@@ -50,6 +50,22 @@ async fn a_link_that_leads_nowhere_is_not_found() {
         let sent = app.post(format!("/api/v1/survey-links/{link}/responses"), &body);
         sent.header("idempotency-key", &tests::app::key()).await.expect(404);
     }
+}
+
+#[tokio::test]
+async fn a_survey_of_a_draft_campaign_takes_and_tells_nothing() {
+    let app = TestApp::start().await;
+    let campaign = app.drafted(campaign()).await;
+    let id = app.draft_in(&campaign, survey().text("secret").required()).await;
+    let survey = app.publish(&id).await;
+    let body = json!({ "version": 1, "answers": {} });
+
+    app.get(format!("/api/v1/survey-links/{}", survey.link)).await.expect(404);
+    app.response(&survey, &body).header("idempotency-key", &tests::app::key()).await.expect(404);
+
+    // What was not found then is found once the campaign is live.
+    app.admin().await.act(format!("/api/v1/campaigns/{campaign}/launch")).await.expect(200);
+    app.respond(&survey, json!({ "secret": "x" })).await.expect(201);
 }
 
 #[tokio::test]

@@ -112,6 +112,21 @@ async fn r09_a_refresh_token_used_again_later_ends_the_session() {
 }
 
 #[tokio::test]
+async fn r09_the_token_before_is_good_for_ten_seconds_only() {
+    let app = TestApp::start().await;
+    app.admin().await;
+    let first = cookie(&app.sign_in().await);
+    let second = refresh(&app, &first).await.expect(200);
+    refresh(&app, &first).await.expect(200);
+
+    // The one wait of these tests that time itself is the subject of.
+    tokio::time::sleep(std::time::Duration::from_secs(11)).await;
+
+    refresh(&app, &first).await.expect(401);
+    me(&app, token(&second)).await.expect(401);
+}
+
+#[tokio::test]
 async fn ending_one_session_leaves_the_others() {
     let app = TestApp::start().await;
     app.admin().await;

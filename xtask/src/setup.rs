@@ -100,7 +100,7 @@ fn npm_packages(what: &str, lists: &Path, folder: &Path, stamp_name: &str) -> Re
     let hash = inputs.file(&lists.join("package.json"))?.file(&lists.join("package-lock.json"))?.hash();
     let there = || folder.join("node_modules").is_dir() && stamp::matches(stamp_name, &hash);
     ensure(what, there, || {
-        let npm = shell::find(&["npm"]).context("npm is needed (Debian: apt-get install npm; any Node.js from 18)")?;
+        let npm = shell::find(&["npm"]).context("npm is needed (Debian: apt-get install npm; Node.js 20 or newer)")?;
         std::fs::create_dir_all(folder)?;
         for list in ["package.json", "package-lock.json"] {
             if lists != folder {

@@ -1,6 +1,7 @@
 //! Passwords: argon2id at the OWASP setting (19 MiB, 2 passes, 1 lane), never more at a time than there are processors.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
@@ -12,6 +13,8 @@ use crate::error::{Error, Result};
 /// Longer passwords are refused before they are hashed.
 pub const LONGEST: usize = 128;
 const SHORTEST: usize = 12;
+/// Whoever waits longer for a free processor is told to come back.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 /// Hashes and checks passwords, on threads of their own and few at a time: each takes 19 MiB.
 #[derive(Clone)]
@@ -40,7 +43,8 @@ impl Passwords {
         if password.len() > LONGEST * 4 {
             return Ok(false);
         }
-        let permit = self.gate.clone().acquire_owned().await.map_err(|_| Error::Busy)?;
+        let permit = tokio::time::timeout(LONGEST_WAIT, self.gate.clone().acquire_owned()).await;
+        let permit = permit.map_err(|_| Error::Busy)?.map_err(|_| Error::Busy)?;
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| self.nobody.to_string());
         let fits = tokio::task::spawn_blocking(move || {

@@ -39,7 +39,7 @@ impl Admin {
         let made = create(&db, &email, &name, given)?;
         match made {
             None => anyhow::bail!("somebody has the address {email} already"),
-            Some(password) if !password_stdin => println!("{password}"),
+            Some(password) if !password_stdin => super::say(&password)?,
             Some(_) => {}
         }
         Ok(())

@@ -14,7 +14,7 @@ impl Explain {
     /// Prints the reference.
     pub fn run(&self) -> anyhow::Result<()> {
         if self.explain {
-            print!("{}", crate::config::explain()?);
+            super::say(&crate::config::explain()?)?;
         }
         Ok(())
     }

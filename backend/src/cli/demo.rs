@@ -28,14 +28,11 @@ impl Demo {
         let db = super::ready(config)?;
         let loaded = demo::load(&db, responses)?;
         let password = admin::create(&db, EMAIL, "Demonstration administrator", None)?;
-        println!(
-            "{}",
-            json!({
-                "campaign": loaded.campaign,
-                "survey_link": loaded.survey_link,
-                "admin": { "email": EMAIL, "password": password },
-            })
-        );
-        Ok(())
+        let answer = json!({
+            "campaign": loaded.campaign,
+            "survey_link": loaded.survey_link,
+            "admin": { "email": EMAIL, "password": password },
+        });
+        super::say(&answer.to_string())
     }
 }

@@ -9,6 +9,7 @@ mod serve;
 mod survey;
 
 use std::io::IsTerminal;
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -64,7 +65,12 @@ pub fn main() -> ExitCode {
     match run(cli.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failed) => {
-            eprintln!("bethefuture: {failed:#}");
+            // Whoever closed the pipe has read what they wanted.
+            let closed =
+                failed.downcast_ref::<io::Error>().is_some_and(|failed| failed.kind() == ErrorKind::BrokenPipe);
+            if !closed {
+                eprintln!("bethefuture: {}", format!("{failed:#}").trim().replace('\n', " "));
+            }
             ExitCode::FAILURE
         }
     }
@@ -82,8 +88,7 @@ fn run(command: Command) -> anyhow::Result<()> {
                 Command::Serve => serve::run(config),
                 Command::Migrate => {
                     let run = db::migrate(&Db::open(config.target)?)?;
-                    println!("{} migrations run", run.len());
-                    Ok(())
+                    say(&format!("{} migrations run", run.len()))
                 }
                 Command::Demo(demo) => demo.run(config),
                 Command::Admin(admin) => admin.run(config),
@@ -93,6 +98,13 @@ fn run(command: Command) -> anyhow::Result<()> {
             }
         }
     }
+}
+
+/// Prints what a command answers.
+fn say(text: &str) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}", text.trim_end_matches('\n'))?;
+    Ok(out.flush()?)
 }
 
 /// The database, brought to this version.

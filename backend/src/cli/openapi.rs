@@ -2,6 +2,5 @@
 
 /// Prints the OpenAPI document.
 pub fn run() -> anyhow::Result<()> {
-    println!("{}", crate::document().to_pretty_json()?);
-    Ok(())
+    super::say(&crate::document().to_pretty_json()?)
 }

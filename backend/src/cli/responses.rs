@@ -1,7 +1,6 @@
 //! `bethefuture responses`
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -106,8 +105,7 @@ fn write_all(db: &Db, survey: SurveyId, mut out: impl std::io::Write) -> anyhow:
 
 fn print(report: &ResponseImportReport, format: Format) -> anyhow::Result<()> {
     if matches!(format, Format::Json) {
-        println!("{}", serde_json::to_string_pretty(report)?);
-        return Ok(());
+        return super::say(&serde_json::to_string_pretty(report)?);
     }
     let mut text = format!(
         "rows: {} found, {} imported\nquestions: {} found, {} matched\n",
@@ -119,6 +117,5 @@ fn print(report: &ResponseImportReport, format: Format) -> anyhow::Result<()> {
     for loss in &report.losses {
         writeln!(text, "{}: {}: {}", loss.path, loss.feature, loss.reason)?;
     }
-    std::io::stdout().write_all(text.as_bytes())?;
-    Ok(())
+    super::say(&text)
 }

@@ -74,8 +74,7 @@ impl Import {
 
 fn print(report: &FidelityReport, format: Format) -> anyhow::Result<()> {
     if matches!(format, Format::Json) {
-        println!("{}", serde_json::to_string_pretty(report)?);
-        return Ok(());
+        return super::say(&serde_json::to_string_pretty(report)?);
     }
     let mut text = format!(
         "questions: {} found, {} imported\nconditions: {} found, {} imported\n",
@@ -84,6 +83,5 @@ fn print(report: &FidelityReport, format: Format) -> anyhow::Result<()> {
     for loss in &report.losses {
         writeln!(text, "{}: {}: {}", loss.path, loss.feature, loss.reason)?;
     }
-    print!("{text}");
-    Ok(())
+    super::say(&text)
 }

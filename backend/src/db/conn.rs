@@ -82,6 +82,20 @@ pub enum ConnectError {
 const SQLITE_SETTINGS: &str = "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; \
      pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16000;";
 
+/// The address with limits on how long a lost server is waited for, before whatever it says itself.
+fn with_time_limits(url: &str) -> String {
+    const LIMITS: &str =
+        "connect_timeout=5&tcp_user_timeout=8000&keepalives_idle=10&keepalives_interval=5&keepalives_count=2";
+    match url.split_once('?') {
+        Some((address, own)) => format!("{address}?{LIMITS}&{own}"),
+        None => format!("{url}?{LIMITS}"),
+    }
+}
+
+/// A role may have been told not to wait for the disk; what was acknowledged must survive a power cut. Stronger settings stay.
+const POSTGRES_SETTINGS: &str = "set time zone 'UTC'; set statement_timeout = '30s'; \
+     select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') in ('off', 'local')";
+
 impl Manager {
     /// Opens connections to `target` for `purpose`.
     pub fn new(target: Target, purpose: Purpose) -> Self {
@@ -91,8 +105,8 @@ impl Manager {
     fn open(&self) -> Result<Conn, ConnectError> {
         match &self.target {
             Target::Postgres(url) => {
-                let mut conn = PgConnection::establish(url)?;
-                conn.batch_execute("set time zone 'UTC'; set statement_timeout = '30s'")?;
+                let mut conn = PgConnection::establish(&with_time_limits(url))?;
+                conn.batch_execute(POSTGRES_SETTINGS)?;
                 Ok(Conn::Postgres(conn))
             }
             Target::Sqlite(path) => {
@@ -146,6 +160,10 @@ impl ManageConnection for Manager {
     }
 
     fn has_broken(&self, conn: &mut Conn) -> bool {
+        // Work that panicked may have left its transaction open.
+        if std::thread::panicking() {
+            return true;
+        }
         on_each!(conn, |c| diesel::r2d2::R2D2Connection::is_broken(c))
     }
 }

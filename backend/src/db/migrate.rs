@@ -52,3 +52,21 @@ type Failed = Box<dyn std::error::Error + Send + Sync>;
 fn names(run: std::result::Result<Vec<MigrationVersion<'_>>, Failed>) -> std::result::Result<Vec<String>, Failed> {
     Ok(run?.into_iter().map(|version| version.to_string()).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use diesel::migration::Migration;
+
+    #[test]
+    fn both_databases_have_migrations_of_the_same_names() {
+        let sqlite = MigrationSource::<Sqlite>::migrations(&SQLITE).unwrap();
+        let postgres = MigrationSource::<Pg>::migrations(&POSTGRES).unwrap();
+
+        let sqlite: Vec<String> = sqlite.iter().map(|migration| migration.name().to_string()).collect();
+        let postgres: Vec<String> = postgres.iter().map(|migration| migration.name().to_string()).collect();
+
+        assert!(!sqlite.is_empty());
+        assert_eq!(sqlite, postgres);
+    }
+}

@@ -8,6 +8,7 @@ pub mod types;
 use std::sync::Arc;
 use std::time::Duration;
 
+use anyhow::Context;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::Pool;
@@ -23,6 +24,8 @@ use crate::error::{Error, Result};
 
 /// How long a caller waits for a connection before it is told to come back.
 const POOL_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long one piece of work may take, the wait for a connection included.
+pub const LONGEST: Duration = Duration::from_secs(8);
 /// SQLite readers, and PostgreSQL connections of one server.
 const READERS: u32 = 8;
 /// Calls that may wait for a connection at a time; more are told to come back at once.
@@ -42,10 +45,8 @@ pub struct Db {
 impl Db {
     /// Opens the database at `target`; an SQLite file that is not there is made.
     pub fn open(target: Target) -> anyhow::Result<Self> {
-        if let Target::Sqlite(path) = &target
-            && let Some(folder) = std::path::Path::new(path).parent()
-        {
-            std::fs::create_dir_all(folder)?;
+        if let Target::Sqlite(path) = &target {
+            make_private(path).with_context(|| format!("could not make the database file {path}"))?;
         }
         // One writer on SQLite, so that writers queue here instead of failing there.
         let writers = pool(&target, Purpose::Write, if matches!(target, Target::Sqlite(_)) { 1 } else { READERS })?;
@@ -111,13 +112,47 @@ impl Db {
             let _permit = permit;
             span.in_scope(work)
         });
-        done.await.map_err(|failed| Error::Internal(anyhow::anyhow!("database work stopped: {failed}")))?
+        // A database that accepts but never answers must not hold whoever asks.
+        let done = tokio::time::timeout(LONGEST, done).await.map_err(|_| Error::Busy)?;
+        done.map_err(|failed| Error::Internal(anyhow::anyhow!("database work stopped: {failed}")))?
     }
 }
 
 /// Whether a statement failed because a row with that key is there already.
 pub fn is_unique_violation(failed: &diesel::result::Error) -> bool {
     matches!(failed, diesel::result::Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
+}
+
+/// Makes the file, and its folder where that is not there, for nobody else to read: it holds answers and password hashes.
+fn make_private(path: &str) -> std::io::Result<()> {
+    use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+
+    if let Some(folder) = std::path::Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    }
+    match std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(failed) if failed.kind() != std::io::ErrorKind::AlreadyExists => Err(failed),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a statement failed because the database cannot be reached, is stopping or does not keep up: trying again may help.
+pub fn is_unavailable(failed: &diesel::result::Error) -> bool {
+    use diesel::result::Error::{BrokenTransactionManager, DatabaseError};
+    let DatabaseError(kind, information) = failed else { return matches!(failed, BrokenTransactionManager) };
+    let message = information.message();
+    let signs = [
+        "server closed the connection",
+        "terminating connection",
+        "connection to server",
+        "no connection to the server",
+        "could not receive data",
+        "could not send data",
+        "the database system is",
+        "statement timeout",
+        "database is locked",
+    ];
+    matches!(kind, DatabaseErrorKind::ClosedConnection) || signs.iter().any(|sign| message.contains(sign))
 }
 
 fn pool(target: &Target, purpose: Purpose, size: u32) -> anyhow::Result<Pool<Manager>> {
@@ -135,7 +170,7 @@ fn transaction<T>(conn: &mut Conn, work: &mut impl FnMut(&mut Conn) -> Result<T>
         return conn.transaction(work);
     }
     // Deferred transactions fail when two processes upgrade at once; an immediate one waits its turn.
-    conn.batch_execute("begin immediate")?;
+    begin(conn)?;
     let result = work(conn);
     match result {
         Ok(value) => {
@@ -146,8 +181,19 @@ fn transaction<T>(conn: &mut Conn, work: &mut impl FnMut(&mut Conn) -> Result<T>
             Ok(value)
         }
         Err(refused) => {
-            conn.batch_execute("rollback")?;
+            let _ = conn.batch_execute("rollback");
             Err(refused)
         }
+    }
+}
+
+/// Begins a transaction, also where the one before could not be undone.
+fn begin(conn: &mut Conn) -> Result<()> {
+    match conn.batch_execute("begin immediate") {
+        Err(failed) if failed.to_string().contains("within a transaction") => {
+            conn.batch_execute("rollback")?;
+            Ok(conn.batch_execute("begin immediate")?)
+        }
+        other => Ok(other?),
     }
 }

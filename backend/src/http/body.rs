@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
@@ -19,6 +20,8 @@ pub const JSON_LIMIT: usize = 64 * 1024;
 pub const TEXT_LIMIT: usize = 256 * 1024;
 /// Most bytes of a survey definition, or of the answers to one.
 pub const DEFINITION_LIMIT: usize = 1024 * 1024;
+
+const SLOWEST_BYTES_PER_SECOND: usize = 100_000;
 
 /// A JSON body of at most `LIMIT` bytes.
 pub struct Body<T, const LIMIT: usize = JSON_LIMIT>(pub T);
@@ -61,7 +64,14 @@ fn media_type(request: &HttpRequest, expected: &'static str) -> Result<()> {
     if essence.eq_ignore_ascii_case(expected) { Ok(()) } else { Err(Error::MediaType { expected }) }
 }
 
-async fn collect(request: &HttpRequest, mut payload: Payload, limit: usize) -> Result<Bytes> {
+/// The body, if it is not larger than `limit` and does not take longer than a poor line needs for it.
+async fn collect(request: &HttpRequest, payload: Payload, limit: usize) -> Result<Bytes> {
+    let longest = Duration::from_secs(30 + (limit / SLOWEST_BYTES_PER_SECOND) as u64);
+    let read = tokio::time::timeout(longest, read(request, payload, limit)).await;
+    read.map_err(|_| Error::malformed("The body took too long to arrive."))?
+}
+
+async fn read(request: &HttpRequest, mut payload: Payload, limit: usize) -> Result<Bytes> {
     let announced =
         request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > limit) {

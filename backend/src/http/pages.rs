@@ -65,7 +65,13 @@ fn is_file_name(name: &str) -> bool {
 }
 
 async fn read(file: &Path, accepts: &str) -> Result<(Vec<u8>, Option<&'static str>)> {
-    let takes = |name: &str| accepts.split(',').any(|part| part.trim().split(';').next() == Some(name));
+    let takes = |name: &str| {
+        accepts.split(',').any(|part| {
+            let (encoding, quality) = part.split_once(';').unwrap_or((part, ""));
+            let refused = matches!(quality.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
+            encoding.trim() == name && !refused
+        })
+    };
     let choices = [(takes("br"), ".br", Some("br")), (takes("gzip"), ".gz", Some("gzip")), (true, "", None)];
     for (_, suffix, encoding) in choices.into_iter().filter(|(takes, ..)| *takes) {
         let mut name = file.as_os_str().to_owned();

@@ -11,7 +11,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::queries::{self, ResponseRow};
 use crate::clock::now;
-use crate::db::{Conn, Db};
+use crate::db::{self, Conn, Db};
 use crate::error::{Error, Result};
 use crate::surveys;
 
@@ -52,7 +52,8 @@ impl Collector {
     pub async fn keep(&self, row: ResponseRow) -> Result<Outcome> {
         let (done, outcome) = oneshot::channel();
         self.0.try_send(Waiting { row, done }).map_err(|_| Error::Busy)?;
-        outcome.await.map_err(|_| Error::Internal(anyhow::anyhow!("the collector stopped")))?
+        let outcome = tokio::time::timeout(db::LONGEST, outcome).await.map_err(|_| Error::Busy)?;
+        outcome.map_err(|_| Error::Internal(anyhow::anyhow!("the collector stopped")))?
     }
 }
 
@@ -60,19 +61,25 @@ fn run(db: &Db, mut receiver: mpsc::Receiver<Waiting>) {
     let mut batch = Vec::new();
     while receiver.blocking_recv_many(&mut batch, BATCH) > 0 {
         let (rows, waiting): (Vec<_>, Vec<_>) = batch.drain(..).map(|one| (one.row, one.done)).unzip();
-        match db.write_blocking(|conn| keep_all(conn, &rows)) {
-            Ok(outcomes) => {
-                for (done, outcome) in waiting.into_iter().zip(outcomes) {
-                    // Whoever hung up will ask again under the same key.
-                    let _ = done.send(Ok(outcome));
-                }
+        for (done, outcome) in waiting.into_iter().zip(write(db, &rows)) {
+            // Whoever hung up will ask again under the same key.
+            let _ = done.send(outcome);
+        }
+    }
+}
+
+/// What became of each of `rows`: of all together or, where the database refuses that, of each by itself, so that one bad row
+/// costs nobody else their answers.
+fn write(db: &Db, rows: &[ResponseRow]) -> Vec<Result<Outcome>> {
+    match db.write_blocking(|conn| keep_all(conn, rows)) {
+        Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
+        Err(failed) => {
+            tracing::error!(error = %failed, responses = rows.len(), "responses were not kept");
+            let refused = matches!(&failed, Error::Database(failed) if !db::is_unavailable(failed));
+            if refused && rows.len() > 1 {
+                return rows.iter().flat_map(|row| write(db, std::slice::from_ref(row))).collect();
             }
-            Err(failed) => {
-                tracing::error!(error = %failed, responses = rows.len(), "responses were not kept");
-                for done in waiting {
-                    let _ = done.send(Err(Error::Busy));
-                }
-            }
+            rows.iter().map(|_| Err(Error::Busy)).collect()
         }
     }
 }
@@ -88,8 +95,10 @@ fn keep_all(conn: &mut Conn, rows: &[ResponseRow]) -> Result<Vec<Outcome>> {
         }
     }
     let mut seen = HashSet::new();
-    let candidates: Vec<ResponseRow> =
+    let mut candidates: Vec<ResponseRow> =
         rows.iter().filter(|row| open[&row.survey_id] && seen.insert(row.id)).cloned().collect();
+    // In the order of their random ids: two servers then never wait for one another, and rows do not lie as they came.
+    candidates.sort_unstable_by_key(|row| row.id);
     let new: HashSet<ResponseId> = queries::insert_new(conn, &candidates)?.into_iter().collect();
     let mut acknowledged = HashSet::new();
     rows.iter()

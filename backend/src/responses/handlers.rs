@@ -7,7 +7,7 @@ use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{FromRequest, HttpRequest, get, post};
 use openapi::responses::{Receipt, Response, SubmitResponse};
 use openapi::{FieldError, Page, PageQuery, ResponseId, SurveyId};
-use uuid::Uuid;
+use uuid::{Uuid, Variant};
 
 use super::collector::{Collector, Outcome};
 use super::queries::{self, ResponseRow};
@@ -28,7 +28,9 @@ use crate::surveys::{self, PublishedSurveys};
 /// response: sent again with the same answers, the response is kept once and the same receipt comes back.
 #[utoipa::path(operation_id = "submit_response", tag = "responses", request_body = SubmitResponse,
     params(("link" = String, Path, description = "The link's code", max_length = 40, example = "H7kQm3vXw9RbTzYd"),
-        ("idempotency-key" = Uuid, Header, description = "A random UUID (version 4), made anew for each response")), responses(
+        ("idempotency-key" = String, Header, description = "A random UUID (version 4), made anew for each response", max_length = 36,
+            pattern = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$",
+            example = "f81d4fae-7dec-41d0-a765-00a0c91e6bf6")), responses(
     (status = 201, description = "The response is kept", body = Receipt),
 ))]
 #[post("/survey-links/{link}/responses")]
@@ -109,7 +111,9 @@ impl FromRequest for IdempotencyKey {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let sent = request.headers().get("idempotency-key").and_then(|value| value.to_str().ok());
-        let key = sent.and_then(|text| Uuid::try_parse(text).ok());
+        let key = sent.filter(|text| text.len() == 36).and_then(|text| Uuid::try_parse(text).ok());
+        // Two people who send the same key with the same answers would count as one: only chance keeps keys apart.
+        let key = key.filter(|key| key.get_version_num() == 4 && key.get_variant() == Variant::RFC4122);
         ready(key.map(Self).ok_or_else(|| Error::Malformed {
             detail: "A header is missing or wrong.".to_owned(),
             errors: vec![FieldError::new(

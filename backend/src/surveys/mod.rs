@@ -13,7 +13,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 pub use published::{Published, PublishedSurveys};
 pub use queries::{
-    SurveyRow, VersionRow, count_open, count_responses, find, hold_open, insert, open_cards, set_published, version,
+    SurveyRow, VersionRow, count_open, count_responses, find, first_link, hold_open, insert, open_cards, set_published,
+    version,
 };
 pub use upload::imported_row;
 

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use openapi::SurveyId;
+use openapi::campaigns::CampaignStatus;
 use survey::Definition;
 
 use super::links::is_link;
 use super::queries;
+use crate::campaigns;
 use crate::db::{Conn, Db};
 use crate::error::{Error, Result};
 
@@ -51,6 +53,10 @@ impl PublishedSurveys {
 
 fn read(conn: &mut Conn, link: &str) -> Result<Published> {
     let row = queries::by_link(conn, link)?.ok_or(Error::NotFound)?;
+    // Nobody but administrators knows of a draft campaign, or of what is in it. A campaign never becomes a draft again.
+    if campaigns::find(conn, row.campaign_id)?.status == CampaignStatus::Draft {
+        return Err(Error::NotFound);
+    }
     let number = row.version.ok_or(Error::NotFound)?;
     let version = queries::version(conn, row.id, number)?;
     Ok(Published { survey: row.id, version: number, definition: version.definition.0 })

@@ -198,6 +198,16 @@ pub fn by_link(conn: &mut Conn, link: &str) -> Result<Option<SurveyRow>> {
     Ok(surveys::table.filter(surveys::link.eq(link)).select(SurveyRow::as_select()).first(conn).optional()?)
 }
 
+/// The link of the survey of `campaign` that was published first, open or closed.
+pub fn first_link(conn: &mut Conn, campaign: CampaignId) -> Result<Option<String>> {
+    let link = surveys::table
+        .filter(surveys::campaign_id.eq(campaign).and(surveys::link.is_not_null()))
+        .order(surveys::id.asc())
+        .select(surveys::link.assume_not_null())
+        .first(conn);
+    Ok(link.optional()?)
+}
+
 /// Adds a survey.
 pub fn insert(conn: &mut Conn, row: &SurveyRow) -> Result<()> {
     diesel::insert_into(surveys::table).values(row).execute(conn)?;

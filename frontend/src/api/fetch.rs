@@ -78,6 +78,13 @@ async fn exchange(request: Request) -> Result<(u16, Option<String>, Vec<u8>), Pr
     fetch(request).await.map_err(|_| problem(super::OFFLINE, t!("problem-offline").as_str()))
 }
 
+/// On a bad line a request may neither arrive nor fail; after this it has failed, and can be tried again.
+#[cfg(target_arch = "wasm32")]
+const TIMEOUT_MILLISECONDS: u32 = 30_000;
+/// Bytes of a body beyond which it is a file, which may take as long as it takes.
+#[cfg(target_arch = "wasm32")]
+const SMALL: usize = 256 * 1024;
+
 #[cfg(target_arch = "wasm32")]
 async fn fetch(request: Request) -> Result<(u16, Option<String>, Vec<u8>), wasm_bindgen::JsValue> {
     use wasm_bindgen::{JsCast, JsValue};
@@ -95,6 +102,9 @@ async fn fetch(request: Request) -> Result<(u16, Option<String>, Vec<u8>), wasm_
         headers.set(name, value)?;
     }
     init.set_headers(&headers);
+    if request.body.as_ref().is_none_or(|body| body.len() <= SMALL) {
+        init.set_signal(Some(&web_sys::AbortSignal::timeout_with_u32(TIMEOUT_MILLISECONDS)));
+    }
     let window = crate::browser::window().ok_or(JsValue::NULL)?;
     let response = JsFuture::from(window.fetch_with_str_and_init(&request.path, &init)).await?;
     let response: web_sys::Response = response.dyn_into()?;

@@ -160,7 +160,7 @@ impl<'d> Count<'d> {
             kind: question.kind.name().to_owned(),
             base: shown.then_some(base),
             withheld: !shown,
-            options: options.map(|options| options.finish(shown, ranks)).unwrap_or_default(),
+            options: options.map(|options| options.finish(shown, ranks.then_some(shown_from))).unwrap_or_default(),
             rows: rows.into_iter().map(|row| row.finish(shown_from)).collect(),
             mean: mean.filter(|_| shown),
         }
@@ -206,12 +206,15 @@ impl<'d> Options<'d> {
         }
     }
 
-    fn finish(self, shown: bool, ranks: bool) -> Vec<OptionCount> {
+    fn finish(self, shown: bool, ranked_from: Option<u64>) -> Vec<OptionCount> {
         let count = |code: String, label: String, chosen: Chosen| OptionCount {
             code,
             label,
             count: shown.then_some(chosen.count),
-            mean_rank: chosen.places.value().filter(|_| shown && ranks),
+            // A mean over few rankings would tell where one person put the option.
+            mean_rank: ranked_from
+                .filter(|least| shown && chosen.places.count >= *least)
+                .and_then(|_| chosen.places.value()),
         };
         let listed = self.listed.into_iter().map(|option| count(option.code, option.label.to_owned(), option.chosen));
         // That an unlisted option is there at all says that somebody chose it.
@@ -240,7 +243,7 @@ impl RowCount<'_> {
             label: self.row.label.clone(),
             base: shown.then_some(self.base),
             withheld: !shown,
-            options: self.options.finish(shown, false),
+            options: self.options.finish(shown, None),
         }
     }
 }

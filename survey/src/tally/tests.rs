@@ -142,3 +142,13 @@ fn too_few_responses_withhold_everything_but_how_many() {
     assert!(results.questions.iter().all(|question| question.withheld && question.base.is_none()));
     assert!(results.questions[0].options.iter().all(|option| option.count.is_none() && option.mean_rank.is_none()));
 }
+
+#[test]
+fn a_mean_rank_over_few_rankings_is_withheld() {
+    let kind = json!({ "type": "ranking", "options": options(["a", "b"]), "min": 1 });
+
+    let mut results = results(kind, [json!(["a"]), json!(["a"]), json!(["a", "b"])], 3);
+
+    let options = results.questions.remove(0).options;
+    assert_eq!(options.iter().map(|option| option.mean_rank).collect::<Vec<_>>(), [Some(1.0), None]);
+}

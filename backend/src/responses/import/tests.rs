@@ -208,7 +208,4 @@ fn the_answers_of_a_workforce_survey_are_counted_as_in_the_file() {
             assert_eq!(survey::validate::question(&question, Some(answer)), [], "{code}");
         }
     }
-    if let Ok(path) = std::env::var("WRITE_COUNTS") {
-        std::fs::write(path, serde_json::to_string(&json!({ "counts": counts, "report": report })).unwrap()).unwrap();
-    }
 }
