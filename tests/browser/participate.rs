@@ -23,6 +23,18 @@ async fn opened(app: &TestApp, survey: &Published) -> Browser {
     browser
 }
 
+/// A browser in which the survey is answered and waits to be sent.
+async fn answered(app: &TestApp, survey: &Published) -> Browser {
+    let browser = opened(app, survey).await;
+    browser.click("link", "Start").await;
+    browser.click("radio", "Option no").await;
+    browser.click("button", "Continue").await;
+    browser.wait_for_heading("What about said?").await;
+    browser.click("button", "Continue").await;
+    browser.wait_for_heading("Check your answers").await;
+    browser
+}
+
 #[tokio::test]
 async fn a_survey_can_be_answered_without_a_mouse() {
     let app = TestApp::start_with_pages().await;
@@ -132,18 +144,13 @@ async fn answers_survive_loading_the_page_again() {
 async fn answers_that_could_not_be_sent_are_kept_and_sent_again() {
     let app = TestApp::start_with_pages().await;
     let survey = pulse(&app).await;
-    let browser = opened(&app, &survey).await;
-    browser.click("link", "Start").await;
-    browser.click("radio", "Option no").await;
-    browser.click("button", "Continue").await;
-    browser.wait_for_heading("What about said?").await;
-    browser.click("button", "Continue").await;
-    browser.wait_for_heading("Check your answers").await;
+    let browser = answered(&app, &survey).await;
 
     browser.offline(true).await;
     browser.click("button", "Send answers").await;
     browser.wait_for_text("You are offline: your answers have not been sent yet").await;
     browser.picture("participate-offline").await;
+    assert_eq!(browser.violations().await, Vec::<String>::new());
     assert_eq!(app.count(&survey).await, 0);
     browser.offline(false).await;
     browser.click("button", "Send answers").await;
@@ -157,18 +164,13 @@ async fn answers_that_could_not_be_sent_are_kept_and_sent_again() {
 async fn a_survey_that_closes_meanwhile_says_so() {
     let app = TestApp::start_with_pages().await;
     let survey = pulse(&app).await;
-    let browser = opened(&app, &survey).await;
-    browser.click("link", "Start").await;
-    browser.click("radio", "Option no").await;
-    browser.click("button", "Continue").await;
-    browser.wait_for_heading("What about said?").await;
-    browser.click("button", "Continue").await;
-    browser.wait_for_heading("Check your answers").await;
+    let browser = answered(&app, &survey).await;
     app.admin().await.act(format!("/api/v1/surveys/{}/close", survey.id)).await.expect(200);
 
     browser.click("button", "Send answers").await;
 
     browser.wait_for_text("The survey closed before your answers were sent").await;
+    assert_eq!(browser.violations().await, Vec::<String>::new());
     assert_eq!(app.count(&survey).await, 0);
     browser.close().await;
 }

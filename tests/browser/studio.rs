@@ -31,6 +31,7 @@ async fn whoever_signs_in_with_the_wrong_password_is_told_so() {
     browser.click("button", "Sign in").await;
 
     browser.wait_for_text("The email address or the password is not right").await;
+    assert_eq!(browser.violations().await, Vec::<String>::new());
     browser.close().await;
 }
 
