@@ -65,3 +65,35 @@ id!(
     /// One person's answers to one survey. Random, so that it tells nothing of when it was given.
     ResponseId
 );
+id!(
+    /// One role given to somebody.
+    GrantId
+);
+id!(
+    /// An invitation to join, or to take a role.
+    InvitationId
+);
+id!(
+    /// A link in an e-mail that does one thing once.
+    LinkId
+);
+id!(
+    /// A second factor of somebody.
+    FactorId
+);
+id!(
+    /// A data-sharing agreement of an organisation.
+    AgreementId
+);
+id!(
+    /// A message, once written.
+    MailId
+);
+id!(
+    /// A piece of work to be done after the request that caused it.
+    JobId
+);
+id!(
+    /// An entry of the audit.
+    AuditId
+);

@@ -3,20 +3,32 @@
 //! One module a resource, named as its path in `/api/v1`. With the feature `schema` every type describes itself for the
 //! OpenAPI document; the browser is built without it.
 
+pub mod accounts;
+pub mod audit;
 pub mod campaigns;
 pub mod id;
+pub mod invitations;
+pub mod jobs;
+pub mod mail;
 pub mod organisations;
 pub mod page;
+pub mod people;
+pub mod policy;
 pub mod problem;
 pub mod responses;
 pub mod results;
+pub mod roles;
+pub mod security;
 pub mod sessions;
 #[cfg(feature = "sql")]
 pub mod sql;
 pub mod surveys;
 pub mod time;
 
-pub use id::{CampaignId, OrganisationId, PersonId, ResponseId, SessionId, SurveyId};
+pub use id::{
+    AgreementId, AuditId, CampaignId, FactorId, GrantId, InvitationId, JobId, LinkId, MailId, OrganisationId, PersonId,
+    ResponseId, SessionId, SurveyId,
+};
 pub use page::{Page, PageQuery};
 pub use problem::{FieldError, Problem};
 pub use time::Timestamp;

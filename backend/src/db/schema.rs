@@ -13,8 +13,11 @@ table! {
         id -> Id,
         email -> Text,
         name -> Text,
-        role -> Text,
-        password_hash -> Text,
+        organisation_id -> Nullable<Id>,
+        status -> Text,
+        password_hash -> Nullable<Text>,
+        signed_in_at -> Nullable<Instant>,
+        revision -> Integer,
         created_at -> Instant,
     }
 }
@@ -30,18 +33,27 @@ table! {
         previous_hash -> Nullable<Binary>,
         rotated_at -> Instant,
         expires_at -> Instant,
+        created_at -> Instant,
+        device -> Text,
+        second_factor -> Bool,
     }
 }
 
 table! {
     use diesel::sql_types::*;
     use openapi::sql::Id;
+    use crate::db::types::Document;
 
     organisations (id) {
         id -> Id,
         slug -> Text,
         name -> Text,
         kind -> Text,
+        accent -> Nullable<Text>,
+        contacts -> Document,
+        logo -> Nullable<Binary>,
+        logo_type -> Nullable<Text>,
+        revision -> Integer,
     }
 }
 
@@ -123,7 +135,235 @@ table! {
     }
 }
 
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::{Id, Instant};
+
+    role_grants (id) {
+        id -> Id,
+        person_id -> Id,
+        role -> Text,
+        organisation_id -> Nullable<Id>,
+        campaign_id -> Nullable<Id>,
+        ends_at -> Nullable<Instant>,
+        granted_at -> Instant,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::{Id, Instant};
+
+    factors (id) {
+        id -> Id,
+        person_id -> Id,
+        kind -> Text,
+        secret -> Binary,
+        confirmed_at -> Nullable<Instant>,
+        last_step -> BigInt,
+        created_at -> Instant,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::{Id, Instant};
+
+    recovery_codes (person_id, code_hash) {
+        person_id -> Id,
+        code_hash -> Binary,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::{Id, Instant};
+
+    links (id) {
+        id -> Id,
+        purpose -> Text,
+        email -> Text,
+        person_id -> Nullable<Id>,
+        created_at -> Instant,
+        expires_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::{Id, Instant};
+
+    invitations (id) {
+        id -> Id,
+        link_id -> Id,
+        email -> Text,
+        role -> Text,
+        organisation_id -> Nullable<Id>,
+        campaign_id -> Nullable<Id>,
+        invited_by -> Nullable<Id>,
+        accepted_at -> Nullable<Instant>,
+        revoked_at -> Nullable<Instant>,
+        created_at -> Instant,
+        expires_at -> Instant,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::Instant;
+
+    attempts (bucket) {
+        bucket -> Binary,
+        count -> Integer,
+        window_ends_at -> Instant,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::Instant;
+    use crate::db::types::Document;
+
+    settings (name) {
+        name -> Text,
+        value -> Document,
+        revision -> Integer,
+        updated_at -> Instant,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::{Id, Instant};
+    use crate::db::types::Document;
+
+    jobs (id) {
+        id -> Id,
+        kind -> Text,
+        payload -> Document,
+        status -> Text,
+        run_at -> Instant,
+        attempts -> Integer,
+        max_attempts -> Integer,
+        leased_by -> Nullable<Id>,
+        leased_until -> Nullable<Instant>,
+        dedupe_key -> Nullable<Text>,
+        last_error -> Nullable<Text>,
+        created_at -> Instant,
+        finished_at -> Nullable<Instant>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::Instant;
+
+    job_schedules (name) {
+        name -> Text,
+        every_seconds -> Integer,
+        next_at -> Instant,
+        last_at -> Nullable<Instant>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::{Id, Instant};
+    use crate::db::types::Document;
+
+    mails (id) {
+        id -> Id,
+        email -> Text,
+        person_id -> Nullable<Id>,
+        template -> Text,
+        kind -> Text,
+        parameters -> Document,
+        subject -> Text,
+        status -> Text,
+        message_id -> Text,
+        dedupe_key -> Nullable<Text>,
+        created_at -> Instant,
+        sent_at -> Nullable<Instant>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::Instant;
+
+    mail_opt_outs (email, kind) {
+        email -> Text,
+        kind -> Text,
+        created_at -> Instant,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::{Id, Instant};
+    use crate::db::types::Document;
+
+    audit_entries (id) {
+        id -> Id,
+        at -> Instant,
+        actor_id -> Nullable<Id>,
+        actor_kind -> Text,
+        action -> Text,
+        object_kind -> Text,
+        object_id -> Text,
+        organisation_id -> Nullable<Id>,
+        changes -> Document,
+        trace_id -> Text,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::Id;
+
+    audit_seals (position) {
+        position -> BigInt,
+        entry_id -> Id,
+        hash -> Binary,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::Id;
+
+    workforce_figures (organisation_id, year, role) {
+        organisation_id -> Id,
+        year -> Integer,
+        role -> Text,
+        headcount -> Integer,
+        fte -> Double,
+        vacancies -> Integer,
+        agency -> Integer,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use openapi::sql::{Id, Instant};
+    use crate::db::types::Document;
+
+    agreements (id) {
+        id -> Id,
+        organisation_id -> Id,
+        terms -> Document,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
 joinable!(sessions -> people (person_id));
+joinable!(role_grants -> people (person_id));
+joinable!(people -> organisations (organisation_id));
+joinable!(factors -> people (person_id));
+joinable!(invitations -> links (link_id));
 joinable!(surveys -> campaigns (campaign_id));
 joinable!(campaign_organisations -> organisations (organisation_id));
 joinable!(campaign_organisations -> campaigns (campaign_id));
@@ -136,4 +376,19 @@ allow_tables_to_appear_in_same_query!(
     surveys,
     survey_versions,
     responses,
+    role_grants,
+    factors,
+    recovery_codes,
+    links,
+    invitations,
+    attempts,
+    settings,
+    jobs,
+    job_schedules,
+    mails,
+    mail_opt_outs,
+    audit_entries,
+    audit_seals,
+    workforce_figures,
+    agreements,
 );

@@ -9,7 +9,10 @@ use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{HasSqlType, SqlType, Text};
 use diesel::sqlite::Sqlite;
 use openapi::sql::{Id, Instant};
-use openapi::{CampaignId, OrganisationId, PersonId, ResponseId, SessionId, SurveyId, Timestamp};
+use openapi::{
+    AgreementId, AuditId, CampaignId, FactorId, GrantId, InvitationId, JobId, LinkId, MailId, OrganisationId, PersonId,
+    ResponseId, SessionId, SurveyId, Timestamp,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -87,7 +90,8 @@ macro_rules! columns_on_both {
     )*)*};
 }
 columns_on_both! {
-    Id: OrganisationId, PersonId, CampaignId, SurveyId, ResponseId, SessionId;
+    Id: OrganisationId, PersonId, CampaignId, SurveyId, ResponseId, SessionId, AgreementId, AuditId, FactorId, GrantId,
+        InvitationId, JobId, LinkId, MailId;
     Instant: Timestamp;
 }
 
