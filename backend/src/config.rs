@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
@@ -16,7 +17,7 @@ struct Setting {
     about: &'static str,
 }
 
-const SETTINGS: [Setting; 7] = [
+const SETTINGS: [Setting; 16] = [
     Setting {
         name: "database_url",
         default: "sqlite:{data_dir}/bethefuture.db",
@@ -43,6 +44,47 @@ const SETTINGS: [Setting; 7] = [
         about: "At least 32 characters that sign sessions. With SQLite it is made and kept in data_dir when empty; with PostgreSQL it must be set, the same on every server.",
     },
     Setting {
+        name: "previous_secrets",
+        default: "",
+        about: "Secrets that were used before, separated by spaces: what they signed stays good while it lasts. Nothing new is signed with them.",
+    },
+    Setting {
+        name: "public_url",
+        default: "http://localhost:8080",
+        about: "The address people use, such as https://bethefuture.example. Links in mail begin with it; requests that name another host are refused, but for localhost and addresses in numbers.",
+    },
+    Setting {
+        name: "trusted_proxies",
+        default: "",
+        about: "Addresses of proxies whose X-Forwarded-For is believed, separated by spaces. Empty: none.",
+    },
+    Setting {
+        name: "smtp_url",
+        default: "",
+        about: "The mail server: smtps://user:password@host, smtp://host?tls=required, or smtp://host for one on the same machine. Empty: mail is kept in the embedded outbox, to be read in the studio.",
+    },
+    Setting { name: "mail_from", default: "BeTheFuture <no-reply@localhost>", about: "The sender of mail." },
+    Setting {
+        name: "workers",
+        default: "1",
+        about: "How many jobs `serve` works on at a time; 0 leaves them to `bethefuture worker`.",
+    },
+    Setting {
+        name: "audit_heads",
+        default: "{data_dir}/audit-heads.jsonl",
+        about: "The file that the head of the audit's chain is signed into every hour: keep a copy elsewhere, `bethefuture audit verify` holds the chain against it.",
+    },
+    Setting {
+        name: "metrics_token",
+        default: "",
+        about: "What GET /metrics has to be asked with, as a bearer token of at least 32 characters. Empty: there are no metrics.",
+    },
+    Setting {
+        name: "slow_client_seconds",
+        default: "30",
+        about: "Seconds after which a client that takes no part of an answer is dropped.",
+    },
+    Setting {
         name: "log",
         default: "info",
         about: "What is logged: error, warn, info, debug, or a filter such as info,diesel=debug.",
@@ -66,6 +108,23 @@ pub struct Config {
     #[allow(missing_docs)]
     pub frontend_dir: Option<String>,
     secret: SecretBox<String>,
+    previous_secrets: SecretBox<String>,
+    /// Without a slash at its end.
+    pub public_url: String,
+    /// Addresses of proxies that are believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Empty for the embedded outbox; may hold a password.
+    pub smtp_url: SecretBox<String>,
+    #[allow(missing_docs)]
+    pub mail_from: String,
+    /// Jobs that `serve` works on at a time.
+    pub workers: u32,
+    #[allow(missing_docs)]
+    pub audit_heads: PathBuf,
+    /// Empty for no metrics.
+    pub metrics_token: SecretBox<String>,
+    #[allow(missing_docs)]
+    pub slow_client_seconds: u64,
     #[allow(missing_docs)]
     pub log: String,
     /// Whether log lines are JSON.
@@ -83,15 +142,50 @@ impl Config {
         let target = Target::parse(&url).map_err(anyhow::Error::msg).context("BETHEFUTURE_DATABASE_URL")?;
         let log_format = get("log_format");
         ensure!(matches!(log_format.as_str(), "text" | "json"), "BETHEFUTURE_LOG_FORMAT must be text or json");
+        let public_url = get("public_url").trim_end_matches('/').to_owned();
+        let host = public_url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"));
+        ensure!(
+            host.is_some_and(|(_, host)| !host.is_empty() && !host.contains(['/', '?', '#', '@'])),
+            "BETHEFUTURE_PUBLIC_URL must be http:// or https:// and a host, without a path"
+        );
+        let proxies = get("trusted_proxies");
+        let trusted_proxies: Result<Vec<IpAddr>, _> = proxies.split_whitespace().map(str::parse).collect();
+        let metrics_token = get("metrics_token");
+        ensure!(
+            metrics_token.is_empty() || metrics_token.len() >= SHORTEST_SECRET,
+            "BETHEFUTURE_METRICS_TOKEN must be at least {SHORTEST_SECRET} characters"
+        );
         Ok(Self {
             target,
-            data_dir,
             listen: get("listen"),
             frontend_dir: Some(get("frontend_dir")).filter(|folder| !folder.is_empty()),
             secret: SecretBox::new(Box::new(get("secret"))),
+            previous_secrets: SecretBox::new(Box::new(get("previous_secrets"))),
+            public_url,
+            trusted_proxies: trusted_proxies.context("BETHEFUTURE_TRUSTED_PROXIES must be addresses in numbers")?,
+            smtp_url: SecretBox::new(Box::new(get("smtp_url"))),
+            mail_from: get("mail_from"),
+            workers: get("workers").parse().context("BETHEFUTURE_WORKERS must be a number")?,
+            audit_heads: PathBuf::from(get("audit_heads").replace("{data_dir}", &data_dir.to_string_lossy())),
+            metrics_token: SecretBox::new(Box::new(metrics_token)),
+            slow_client_seconds: get("slow_client_seconds")
+                .parse()
+                .context("BETHEFUTURE_SLOW_CLIENT_SECONDS must be a number")?,
             log: get("log"),
             log_json: log_format == "json",
+            data_dir,
         })
+    }
+
+    /// The keys that were used before.
+    pub fn previous_secrets(&self) -> anyhow::Result<Vec<Vec<u8>>> {
+        let all = self.previous_secrets.expose_secret().split_whitespace();
+        let all: Vec<Vec<u8>> = all.map(|secret| secret.as_bytes().to_vec()).collect();
+        ensure!(
+            all.iter().all(|secret| secret.len() >= SHORTEST_SECRET),
+            "each of BETHEFUTURE_PREVIOUS_SECRETS must be at least {SHORTEST_SECRET} characters"
+        );
+        Ok(all)
     }
 
     /// The key that signs sessions; made on first use where that is safe.
@@ -121,7 +215,8 @@ pub fn explain() -> anyhow::Result<String> {
         let value = value(&file, setting.name);
         let shown = match (setting.name, value.as_str()) {
             (_, "") => "(empty)",
-            ("secret", _) => "(set)",
+            ("secret" | "previous_secrets" | "metrics_token", _) => "(set)",
+            ("smtp_url", _) => "(a mail server; not shown, it may hold a password)",
             ("database_url", url) if url.starts_with("postgres") => {
                 "(a PostgreSQL address; not shown, it may hold a password)"
             }

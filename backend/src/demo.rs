@@ -5,6 +5,7 @@ use openapi::{CampaignId, OrganisationId, ResponseId, Timestamp};
 use survey::{Answer, Answers, Definition, Kind, Question};
 use uuid::Uuid;
 
+use crate::audit::{Act, Actor, By, Unaudited};
 use crate::auth::random_text;
 use crate::campaigns::{self, CampaignRow};
 use crate::clock::{now, seconds_after};
@@ -37,7 +38,7 @@ pub fn load(db: &Db, responses: u32) -> anyhow::Result<Loaded> {
     let link = random_text(16)?;
     let link = db.write_blocking(|conn| {
         if let Some(link) = present(conn)? {
-            return Ok(link);
+            return Ok(Unaudited::NothingChanged.with(link));
         }
         let now = now();
         let campaign = add_campaign(conn, now)?;
@@ -55,7 +56,8 @@ pub fn load(db: &Db, responses: u32) -> anyhow::Result<Loaded> {
             })
             .collect();
         rows.chunks(1_000).try_for_each(|chunk| queries::insert_new(conn, chunk).map(drop))?;
-        Ok(link.clone())
+        let act = Act::on("demonstration.load", "campaign", campaign).set("responses", responses);
+        Ok(Actor::here(By::Command).record(conn, act)?.with(link.clone()))
     })?;
     Ok(Loaded { campaign: SLUG.to_owned(), survey_link: link })
 }

@@ -46,9 +46,33 @@ pub enum Error {
     /// E-mail and password do not belong together.
     #[error("wrong credentials")]
     WrongCredentials,
+    /// The account has a second factor, and no code of it was sent.
+    #[error("second factor missing")]
+    SecondFactorMissing,
+    /// The code of the second factor is wrong, or was used before.
+    #[error("second factor wrong")]
+    SecondFactorWrong,
     /// Somebody is signed in who may not do this.
     #[error("forbidden")]
     Forbidden,
+    /// Somebody is signed in whose role counts only with a second factor.
+    #[error("second factor needed")]
+    SecondFactorNeeded,
+    /// A page of another site asks for what only our own pages and programs may.
+    #[error("cross-site request")]
+    CrossSite,
+    /// The request names a host that is not this one.
+    #[error("misdirected")]
+    Misdirected,
+    /// A link of an e-mail that was used, replaced, is over or never was.
+    #[error("link spent")]
+    LinkSpent,
+    /// Tried too often.
+    #[error("too many attempts")]
+    TooManyAttempts {
+        /// Seconds until it may be tried again.
+        seconds: u64,
+    },
     /// It does not exist, or not for whoever asks.
     #[error("not found")]
     NotFound,
@@ -157,6 +181,39 @@ impl Error {
                 "You may not do this",
                 "Ask an administrator of the region if you should be able to.".to_owned(),
             ),
+            Self::SecondFactorMissing => (
+                "second_factor.missing",
+                "A code is needed besides the password",
+                "Send the six digits of your authenticator app, or a recovery code, as `code`.".to_owned(),
+            ),
+            Self::SecondFactorWrong => (
+                "second_factor.wrong",
+                "The code is wrong",
+                "Use the code that the app shows now: each counts once. Or use a recovery code.".to_owned(),
+            ),
+            Self::SecondFactorNeeded => (
+                "second_factor.needed",
+                "Your role needs a second factor",
+                "Set one up in your account, or sign in with it if you have one.".to_owned(),
+            ),
+            Self::CrossSite => (
+                "cross_site",
+                "This was asked by a page of another site",
+                "Open this site itself and try again there.".to_owned(),
+            ),
+            Self::Misdirected => (
+                "misdirected",
+                "This server does not answer for that host",
+                "Use the address that it was set up with (BETHEFUTURE_PUBLIC_URL).".to_owned(),
+            ),
+            Self::LinkSpent => (
+                "link.spent",
+                "This link does not work any more",
+                "It was used, replaced or is too old. Ask for a new one.".to_owned(),
+            ),
+            Self::TooManyAttempts { seconds } => {
+                ("too_many_attempts", "That was tried too often", format!("Try again in {}.", wait(*seconds)))
+            }
             Self::NotFound => {
                 ("not_found", "There is nothing here", "Check the address; it may have been removed.".to_owned())
             }
@@ -189,6 +246,15 @@ impl Error {
     }
 }
 
+/// A time to wait, in words.
+fn wait(seconds: u64) -> String {
+    match seconds {
+        0..=1 => "a second".to_owned(),
+        2..=90 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}
+
 /// It says nothing of what became of the request: work that took too long may still be done.
 fn busy() -> (&'static str, &'static str, String) {
     (
@@ -204,8 +270,13 @@ impl ResponseError for Error {
             Self::Malformed { .. } => StatusCode::BAD_REQUEST,
             Self::Refused { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict { .. } => StatusCode::CONFLICT,
-            Self::SignedOut | Self::WrongCredentials => StatusCode::UNAUTHORIZED,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::SignedOut | Self::WrongCredentials | Self::SecondFactorMissing | Self::SecondFactorWrong => {
+                StatusCode::UNAUTHORIZED
+            }
+            Self::Forbidden | Self::SecondFactorNeeded | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
+            Self::LinkSpent => StatusCode::GONE,
+            Self::TooManyAttempts { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Method { .. } => StatusCode::METHOD_NOT_ALLOWED,
             Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
@@ -232,7 +303,10 @@ impl ResponseError for Error {
             Self::Method { allow } => {
                 response.insert_header((header::ALLOW, allow.as_str()));
             }
-            Self::SignedOut | Self::WrongCredentials => {
+            Self::TooManyAttempts { seconds } => {
+                response.insert_header((header::RETRY_AFTER, seconds.to_string()));
+            }
+            Self::SignedOut | Self::WrongCredentials | Self::SecondFactorMissing | Self::SecondFactorWrong => {
                 response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
             }
             _ => {}

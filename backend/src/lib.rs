@@ -1,5 +1,6 @@
 //! BeTheFuture's server: the API over one database, and the built pages beside it where it is told to serve them.
 
+pub mod audit;
 pub mod auth;
 pub mod campaigns;
 pub mod cli;
@@ -14,6 +15,7 @@ pub mod http;
 pub mod organisations;
 pub mod responses;
 pub mod results;
+pub mod security;
 pub mod surveys;
 mod text;
 
@@ -29,7 +31,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 use utoipa_swagger_ui::SwaggerUi;
 
-use crate::auth::{Keys, Passwords};
+use crate::auth::{Keys, Operations, Passwords};
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::Error;
@@ -75,6 +77,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let pages = Data::new(config.frontend_dir.as_deref().map(Pages::new).transpose()?);
     let api = document();
     let known = Data::new(KnownPaths::of(&api));
+    let operations = Data::new(Operations::of(&api));
     let db = Data::new(db);
 
     let server = HttpServer::new(move || {
@@ -88,6 +91,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             .app_data(published.clone())
             .app_data(pages.clone())
             .app_data(known.clone())
+            .app_data(operations.clone())
             .app_data(path_config())
             .app_data(query_config())
             // Before the scope of the API, which would take the document's path for its own.

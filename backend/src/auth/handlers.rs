@@ -7,10 +7,12 @@ use openapi::sessions::{Person, Session, SignIn};
 use openapi::{SessionId, Timestamp};
 use subtle::ConstantTimeEq;
 
-use super::policy::{Allowed, UseAccount};
-use super::queries::{self, PersonRow, SessionRow};
+use super::Allowed;
+use super::policy::UseAccount;
+use super::queries::{self, SessionRow};
 use super::tokens::{ACCESS_SECONDS, Access, GRACE_SECONDS, Keys, REFRESH_SECONDS, RefreshToken};
 use super::{Passwords, passwords};
+use crate::audit::{Act, Actor, Audited, By, Unaudited};
 use crate::clock::{now, seconds_after};
 use crate::db::{Conn, Db};
 use crate::error::{Error, Result};
@@ -38,7 +40,7 @@ pub async fn sign_in(
     }
     let email = given.email;
     let person = db.read(move |conn| queries::person_by_email(conn, &email)).await?;
-    let hash = person.as_ref().map(|person| person.password_hash.clone());
+    let hash = person.as_ref().and_then(|person| person.password_hash.clone());
     let right = passwords.verify(given.password, hash).await?;
     let person = person.filter(|_| right).ok_or(Error::WrongCredentials)?;
 
@@ -51,12 +53,19 @@ pub async fn sign_in(
         previous_hash: None,
         rotated_at: now,
         expires_at: seconds_after(now, REFRESH_SECONDS),
+        created_at: now,
+        device: String::new(),
+        second_factor: true,
     };
-    db.write(move |conn| {
-        queries::remove_ended(conn, row.person_id, now)?;
-        queries::insert_session(conn, &row)
-    })
-    .await?;
+    let actor = Actor::here(By::Person(person.id));
+    let person = db
+        .write(move |conn| {
+            queries::remove_ended(conn, row.person_id, now)?;
+            queries::insert_session(conn, &row)?;
+            let recorded = actor.record(conn, Act::on("sessions.create", "session", row.id))?;
+            Ok(recorded.with(queries::show(conn, person.clone(), now)?))
+        })
+        .await?;
     let session = session(&keys, person, token.session, now)?;
     Ok(HttpResponse::Created().cookie(cookie(&token)).json(session))
 }
@@ -76,7 +85,8 @@ pub async fn refresh(db: Data<Db>, keys: Data<Keys>, request: HttpRequest) -> Re
     let next = keys.successor(&token);
     let kept = next.clone();
     let now = now();
-    let renewed = db.write(move |conn| renew(conn, &token, &kept, now)).await?;
+    let actor = Actor::here(By::Nobody);
+    let renewed = db.write(move |conn| renew(conn, &actor, &token, &kept, now)).await?;
     let person = renewed.ok_or(Error::SignedOut)?;
     let session = session(&keys, person, next.session, now)?;
     Ok(HttpResponse::Ok().cookie(cookie(&next)).json(session))
@@ -90,14 +100,19 @@ pub async fn refresh(db: Data<Db>, keys: Data<Keys>, request: HttpRequest) -> Re
 pub async fn sign_out(db: Data<Db>, request: HttpRequest) -> Result<HttpResponse> {
     same_site(&request)?;
     let token = refresh_token(&request).ok_or(Error::SignedOut)?;
+    let actor = Actor::here(By::Nobody);
     let ended = db
         .write(move |conn| {
-            let Some(row) = queries::session(conn, token.session)? else { return Ok(false) };
+            let Some(row) = queries::session(conn, token.session)? else {
+                return Ok(Unaudited::NothingChanged.with(false));
+            };
             let held = matches(&row.token_hash, &token) || row.previous_hash.is_some_and(|hash| matches(&hash, &token));
-            if held {
-                queries::end(conn, token.session)?;
+            if !held {
+                return Ok(Unaudited::NothingChanged.with(false));
             }
-            Ok(held)
+            queries::end(conn, token.session)?;
+            let act = Act::on("sessions.end", "session", row.id);
+            Ok(actor.recognised(row.person_id).record(conn, act)?.with(true))
         })
         .await?;
     if !ended {
@@ -118,30 +133,40 @@ pub async fn me(actor: Allowed<UseAccount>) -> Json<Person> {
 }
 
 /// The holder of `token`, if it is the session's own or was until just now; any other token ends the session.
-fn renew(conn: &mut Conn, token: &RefreshToken, next: &RefreshToken, now: Timestamp) -> Result<Option<PersonRow>> {
-    let Some(row) = queries::session(conn, token.session)? else { return Ok(None) };
+fn renew(
+    conn: &mut Conn,
+    actor: &Actor,
+    token: &RefreshToken,
+    next: &RefreshToken,
+    now: Timestamp,
+) -> Result<Audited<Option<Person>>> {
+    let Some(row) = queries::session(conn, token.session)? else { return Ok(Unaudited::NothingChanged.with(None)) };
+    let actor = actor.recognised(row.person_id);
     let current = matches(&row.token_hash, token);
     let previous = row.previous_hash.as_deref().is_some_and(|hash| matches(hash, token));
     let in_grace = previous && now < seconds_after(row.rotated_at, GRACE_SECONDS);
     if row.expires_at < now || !(current || in_grace) {
         tracing::warn!(ended = row.expires_at < now, "a refresh token was refused: its session is over");
         queries::end(conn, row.id)?;
-        return Ok(None);
+        let act = Act::on("sessions.refuse_reuse", "session", row.id);
+        return Ok(actor.record(conn, act)?.with(None));
     }
-    if current {
-        // Where another call rotated first, it put the very same successor there.
-        queries::rotate(conn, &row, next, now, seconds_after(now, REFRESH_SECONDS))?;
+    let person = queries::person(conn, row.person_id)?;
+    let person = Some(queries::show(conn, person, now)?);
+    // Where another call rotated first, it put the very same successor there.
+    if current && queries::rotate(conn, &row, next, now, seconds_after(now, REFRESH_SECONDS))? {
+        return Ok(actor.record(conn, Act::on("sessions.renew", "session", row.id))?.with(person));
     }
-    Ok(Some(queries::person(conn, row.person_id)?))
+    Ok(Unaudited::NothingChanged.with(person))
 }
 
 fn matches(hash: &[u8], token: &RefreshToken) -> bool {
     hash.ct_eq(&token.hash()).into()
 }
 
-fn session(keys: &Keys, person: PersonRow, session: SessionId, now: Timestamp) -> Result<Session> {
+fn session(keys: &Keys, person: Person, session: SessionId, now: Timestamp) -> Result<Session> {
     let access_token = keys.access(Access { person: person.id, session }, now)?;
-    Ok(Session { access_token, expires_in: ACCESS_SECONDS, person: person.into() })
+    Ok(Session { access_token, expires_in: ACCESS_SECONDS, person })
 }
 
 fn refresh_token(request: &HttpRequest) -> Option<RefreshToken> {

@@ -1,18 +1,19 @@
 //! Who is asking, and what they may do.
 
+mod allowed;
 mod handlers;
 mod passwords;
 pub mod policy;
-mod queries;
+pub mod queries;
 mod tokens;
 
 use std::fmt::Write;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub use allowed::{Allowed, Operations};
 pub use passwords::{Passwords, check_new};
-pub use policy::Allowed;
-pub use queries::{PersonRow, insert_person, person_by_email};
+pub use queries::{GrantRow, PersonRow, insert_grant, insert_person, person_by_email};
 pub use tokens::Keys;
 
 /// The routes of sessions and of one's own account.

@@ -1,86 +1,237 @@
-//! The one table of who may do what. A handler says what it does by taking an [`Allowed`], so that it cannot forget to ask.
+//! The one table of who may do what: action by role by relation to the object.
+//!
+//! A handler says what it does by taking an [`Allowed`](super::Allowed) of an action's type; what that answers with is a
+//! [`Scope`], which every query over other people's things takes. An operation of the API that no row names fails the tests,
+//! and one that is named by another action than its handler takes answers nobody.
 
-use std::future::Future;
-use std::marker::PhantomData;
-use std::pin::Pin;
+use openapi::policy::{PolicyAction, PolicyCell, PolicyRole, PolicyTable, Reach};
+use openapi::roles::Role;
+use openapi::{CampaignId, OrganisationId, PersonId};
 
-use actix_web::dev::Payload;
-use actix_web::http::header::AUTHORIZATION;
-use actix_web::web::Data;
-use actix_web::{FromRequest, HttpRequest};
-use openapi::sessions::{Person, Role};
-
-use super::queries;
-use super::tokens::Keys;
-use crate::db::Db;
 use crate::error::{Error, Result};
 
-/// Something that is done, and the roles that may.
+/// Something that is done, who may, and how far that reaches.
 pub trait Action: 'static {
-    /// Its name in the table.
-    const NAME: &'static str;
-    /// Who may.
-    const ROLES: &'static [Role];
+    /// Its row of the table.
+    const ROW: Row;
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// `campaigns.manage`
+    pub name: &'static str,
+    /// In a sentence.
+    pub about: &'static str,
+    /// The operations of the API that do it.
+    pub operations: &'static [&'static str],
+    /// Who may, and how far that reaches.
+    pub allowed: &'static [(Role, Reach)],
 }
 
 macro_rules! table {
-    ($($(#[$doc:meta])* $action:ident = $name:literal: $($role:ident)|+;)*) => {
+    ($($action:ident = $name:literal, $about:literal, [$($operation:literal),* $(,)?]: $($role:ident => $reach:ident),+;)*) => {
         $(
-            $(#[$doc])*
+            #[doc = $about]
             pub struct $action;
 
             impl Action for $action {
-                const NAME: &'static str = $name;
-                const ROLES: &'static [Role] = &[$(Role::$role),+];
+                const ROW: Row = Row {
+                    name: $name,
+                    about: $about,
+                    operations: &[$($operation),*],
+                    allowed: &[$((Role::$role, Reach::$reach)),+],
+                };
             }
         )*
+
+        /// Every row.
+        pub const TABLE: &[Row] = &[$($action::ROW),*];
     };
 }
 
 table! {
-    /// Read one's own account.
-    UseAccount = "use_account": Administrator;
-    /// Read, make, change, launch and close campaigns.
-    ManageCampaigns = "manage_campaigns": Administrator;
-    /// Read, make, import, change, publish and close surveys.
-    ManageSurveys = "manage_surveys": Administrator;
-    /// Read and export single responses.
-    ReadResponses = "read_responses": Administrator;
-    /// Read counts over all responses.
-    ReadResults = "read_results": Administrator;
+    UseAccount = "account.use", "Read and change one's own account",
+        ["get_me"]:
+        Participant => Own;
+    ReadPolicy = "policy.read", "Read who can do what",
+        []:
+        Participant => Any;
+
+    ReadCampaigns = "campaigns.read", "Read campaigns, drafts included",
+        ["list_campaigns", "get_campaign"]:
+        OrganisationLead => OwnOrganisation, Analyst => Any, Moderator => Any, CampaignManager => OwnCampaign,
+        RegionalAdministrator => Any;
+    CreateCampaigns = "campaigns.create", "Start a campaign",
+        ["create_campaign"]:
+        RegionalAdministrator => Any;
+    ManageCampaigns = "campaigns.manage", "Change, launch and close a campaign",
+        ["update_campaign", "launch_campaign", "close_campaign"]:
+        CampaignManager => OwnCampaign, RegionalAdministrator => Any;
+
+    ReadSurveys = "surveys.read", "Read surveys, drafts and reports of imports included",
+        ["list_surveys", "get_survey", "get_survey_version"]:
+        Analyst => Any, CampaignManager => OwnCampaign, RegionalAdministrator => Any;
+    ManageSurveys = "surveys.manage", "Write, import, publish, close and remove surveys",
+        ["create_survey", "import_survey", "update_survey_definition", "delete_survey", "publish_survey", "close_survey"]:
+        CampaignManager => OwnCampaign, RegionalAdministrator => Any;
+    ReadResponses = "responses.read", "Read and export single responses, small numbers withheld",
+        ["list_responses", "export_responses"]:
+        Analyst => Any, CampaignManager => OwnCampaign, RegionalAdministrator => Any;
+    ReadResults = "results.read", "Read counts over all responses, small numbers withheld",
+        ["get_results"]:
+        OrganisationLead => OwnOrganisation, Analyst => Any, CampaignManager => OwnCampaign, RegionalAdministrator => Any;
 }
 
-/// Proof that whoever asks is signed in and may do `A`: the handler that takes it runs only then.
-pub struct Allowed<A> {
-    /// Who asks, as the database has them now.
-    pub person: Person,
-    action: PhantomData<A>,
-}
+/// Operations that everyone may call without signing in; what they need is in the request itself.
+pub const OPEN: &[&str] = &[
+    "get_campaign_page",
+    "get_organisation",
+    "get_survey_link",
+    "list_campaign_pages",
+    "list_organisations",
+    "live",
+    "ready",
+    "refresh_session",
+    "sign_in",
+    "sign_out",
+    "submit_response",
+];
 
-impl<A: Action> FromRequest for Allowed<A> {
-    type Error = Error;
-    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        Box::pin(async move {
-            let claims = bearer(&request).and_then(|token| request.app_data::<Data<Keys>>()?.read_access(token));
-            let claims = claims.ok_or(Error::SignedOut)?;
-            let db = request.app_data::<Data<Db>>().ok_or_else(|| anyhow::anyhow!("no database"))?;
-            // The session and the role are read now: a token outlives neither a sign-out nor a change of role.
-            let found = db.read(move |conn| queries::signed_in(conn, claims.session, claims.person)).await?;
-            let person: Person = found.ok_or(Error::SignedOut)?.into();
-            if !A::ROLES.contains(&person.role) {
-                tracing::info!(action = A::NAME, "not permitted");
-                return Err(Error::Forbidden);
-            }
-            Ok(Self { person, action: PhantomData })
-        })
+/// Whoever may give somebody this role, having the other.
+///
+/// Nobody gives more than they have: a lead of an organisation stays within it, and the system's operators are made by
+/// operators and by the command line alone.
+pub fn may_give(giver: Role, role: Role) -> bool {
+    match giver {
+        Role::SystemOperator => role != Role::Participant,
+        Role::RegionalAdministrator => !matches!(role, Role::Participant | Role::SystemOperator),
+        Role::OrganisationLead => role == Role::OrganisationLead,
+        _ => false,
     }
 }
 
-fn bearer(request: &HttpRequest) -> Option<&str> {
-    let value = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, token) = value.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+/// How far somebody reaches in an action: the sum of what their roles allow.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// Everything.
+    pub any: bool,
+    /// What belongs to these organisations.
+    pub organisations: Vec<OrganisationId>,
+    /// What belongs to these campaigns.
+    pub campaigns: Vec<CampaignId>,
+    /// What is this person's own.
+    pub own: Option<PersonId>,
+}
+
+/// Whose something is.
+#[derive(Debug, Clone, Default)]
+pub struct Belongs<'a> {
+    #[allow(missing_docs)]
+    pub person: Option<PersonId>,
+    #[allow(missing_docs)]
+    pub organisations: &'a [OrganisationId],
+    #[allow(missing_docs)]
+    pub campaign: Option<CampaignId>,
+}
+
+impl Scope {
+    /// Everything: for the system itself and the command line.
+    pub const EVERYTHING: Self = Self { any: true, organisations: Vec::new(), campaigns: Vec::new(), own: None };
+
+    /// Whether something that belongs there is within reach.
+    pub fn admits(&self, it: &Belongs<'_>) -> bool {
+        self.any
+            || it.organisations.iter().any(|id| self.organisations.contains(id))
+            || it.campaign.is_some_and(|id| self.campaigns.contains(&id))
+            || (it.person.is_some() && it.person == self.own)
+    }
+
+    /// Refuses what is out of reach as if it were not there: nobody learns that it exists.
+    pub fn check(&self, it: &Belongs<'_>) -> Result<()> {
+        if self.admits(it) { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// Refuses what belongs to no more than the organisation `id`, where that is out of reach.
+    pub fn check_organisation(&self, id: OrganisationId) -> Result<()> {
+        self.check(&Belongs { organisations: &[id], ..Belongs::default() })
+    }
+}
+
+/// The table as the API shows it. `needs` are the roles that count only with a second factor.
+pub fn table(needs: &[Role]) -> PolicyTable {
+    let row = |row: &Row| PolicyAction {
+        name: row.name.to_owned(),
+        about: row.about.to_owned(),
+        operations: row.operations.iter().map(|name| (*name).to_owned()).collect(),
+        allowed: row.allowed.iter().map(|(role, reach)| PolicyCell { role: *role, reach: *reach }).collect(),
+    };
+    PolicyTable {
+        roles: Role::ALL
+            .map(|role| PolicyRole { role, scope: role.scope(), needs_second_factor: needs.contains(&role) })
+            .to_vec(),
+        actions: TABLE.iter().map(row).collect(),
+        open_operations: OPEN.iter().map(|name| (*name).to_owned()).collect(),
+    }
+}
+
+/// The row that names the operation.
+pub fn row_of(operation: &str) -> Option<&'static Row> {
+    TABLE.iter().find(|row| row.operations.contains(&operation))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The operations of the document, those that need somebody signed in apart.
+    fn operations() -> (BTreeSet<String>, BTreeSet<String>) {
+        let document = serde_json::to_value(crate::document()).unwrap();
+        let paths = document["paths"].as_object().unwrap();
+        let all = paths.values().flat_map(|item| item.as_object().unwrap().values());
+        let (closed, open): (Vec<_>, Vec<_>) = all.partition(|operation| operation["security"][0]["bearer"].is_array());
+        let names = |list: Vec<&serde_json::Value>| {
+            list.into_iter().map(|operation| operation["operationId"].as_str().unwrap().to_owned()).collect()
+        };
+        (names(closed), names(open))
+    }
+
+    #[test]
+    fn every_operation_is_in_the_table_once_or_open_to_everyone() {
+        let (closed, open) = operations();
+        let named: Vec<&str> = TABLE.iter().flat_map(|row| row.operations).copied().collect();
+        let once: BTreeSet<String> = named.iter().map(|name| (*name).to_owned()).collect();
+
+        assert_eq!(once, closed, "operations of the table, and operations of the document that need a sign-in");
+        assert_eq!(once.len(), named.len(), "an operation is in two rows");
+        assert_eq!(OPEN.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>(), open);
+    }
+
+    #[test]
+    fn a_role_reaches_no_further_than_what_it_is_given_for() {
+        use openapi::roles::RoleScope;
+        for row in TABLE {
+            for (role, reach) in row.allowed {
+                let fits = match reach {
+                    Reach::Own => *role == Role::Participant,
+                    Reach::OwnOrganisation => role.scope() == RoleScope::Organisation,
+                    Reach::OwnCampaign => role.scope() == RoleScope::Campaign,
+                    Reach::Any => role.scope() == RoleScope::Region,
+                };
+                assert!(fits, "{}: {role:?} {reach:?}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_gives_a_role_that_reaches_further_than_their_own() {
+        for role in Role::ALL {
+            assert!(!may_give(role, Role::Participant));
+            assert!(!may_give(Role::OrganisationLead, role) || role == Role::OrganisationLead);
+            assert!(!may_give(Role::CampaignManager, role) && !may_give(Role::Analyst, role));
+        }
+        assert!(!may_give(Role::RegionalAdministrator, Role::SystemOperator));
+    }
 }

@@ -1,60 +1,139 @@
-//! People and their sessions, as rows.
+//! People, their roles and their sessions, as rows.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
-use openapi::sessions::{Person, Role};
-use openapi::{PersonId, SessionId, Timestamp};
+use openapi::people::PersonStatus;
+use openapi::roles::{Role, RoleGrant};
+use openapi::sessions::Person;
+use openapi::{CampaignId, GrantId, OrganisationId, PersonId, SessionId, Timestamp};
 
 use super::tokens::RefreshToken;
 use crate::db::Conn;
-use crate::db::schema::{people, sessions};
+use crate::db::schema::{factors, people, role_grants, sessions};
 use crate::error::Result;
+use crate::security;
 
 /// Somebody with an account.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = people)]
+#[allow(missing_docs)]
 pub struct PersonRow {
-    #[allow(missing_docs)]
     pub id: PersonId,
     /// In lower case.
     pub email: String,
-    #[allow(missing_docs)]
     pub name: String,
-    #[allow(missing_docs)]
-    pub role: Role,
-    /// A PHC string.
-    pub password_hash: String,
-    #[allow(missing_docs)]
+    pub organisation_id: Option<OrganisationId>,
+    pub status: PersonStatus,
+    /// A PHC string; `None` for somebody who signs in by other means only.
+    pub password_hash: Option<String>,
+    pub signed_in_at: Option<Timestamp>,
+    /// Counts its changes, from 1.
+    pub revision: i32,
     pub created_at: Timestamp,
 }
 
-impl From<PersonRow> for Person {
-    fn from(row: PersonRow) -> Self {
-        Self { id: row.id, name: row.name, email: row.email, role: row.role }
+/// A role that somebody was given.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = role_grants)]
+#[allow(missing_docs)]
+pub struct GrantRow {
+    pub id: GrantId,
+    pub person_id: PersonId,
+    pub role: Role,
+    pub organisation_id: Option<OrganisationId>,
+    pub campaign_id: Option<CampaignId>,
+    pub ends_at: Option<Timestamp>,
+    pub granted_at: Timestamp,
+}
+
+impl From<GrantRow> for RoleGrant {
+    fn from(row: GrantRow) -> Self {
+        Self {
+            id: row.id,
+            role: row.role,
+            organisation_id: row.organisation_id,
+            campaign_id: row.campaign_id,
+            ends_at: row.ends_at,
+        }
     }
 }
 
 /// A session: what is kept of its refresh token, and of the one before.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = sessions)]
+#[allow(missing_docs)]
 pub struct SessionRow {
-    #[allow(missing_docs)]
     pub id: SessionId,
-    #[allow(missing_docs)]
     pub person_id: PersonId,
-    #[allow(missing_docs)]
     pub token_hash: Vec<u8>,
-    #[allow(missing_docs)]
     pub previous_hash: Option<Vec<u8>>,
     /// When the token last changed.
     pub rotated_at: Timestamp,
-    #[allow(missing_docs)]
     pub expires_at: Timestamp,
+    pub created_at: Timestamp,
+    /// The browser and the system it runs on, roughly.
+    pub device: String,
+    /// Whether a second factor was shown.
+    pub second_factor: bool,
+}
+
+/// Who asks.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct SignedIn {
+    pub person: Person,
+    pub session: SessionId,
+    /// Whether a second factor was shown.
+    pub second_factor: bool,
+    /// The roles that count only then.
+    pub needs_second_factor: Vec<Role>,
 }
 
 /// Adds somebody.
 pub fn insert_person(conn: &mut Conn, row: &PersonRow) -> Result<()> {
     diesel::insert_into(people::table).values(row).execute(conn)?;
     Ok(())
+}
+
+/// Gives somebody a role.
+pub fn insert_grant(conn: &mut Conn, row: &GrantRow) -> Result<()> {
+    diesel::insert_into(role_grants::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// The roles of `person` that have not ended.
+pub fn grants(conn: &mut Conn, person: PersonId, now: Timestamp) -> Result<Vec<GrantRow>> {
+    let current = role_grants::ends_at.is_null().or(role_grants::ends_at.gt(now));
+    Ok(role_grants::table
+        .filter(role_grants::person_id.eq(person))
+        .filter(current)
+        .order(role_grants::id.asc())
+        .limit(100)
+        .select(GrantRow::as_select())
+        .load(conn)?)
+}
+
+/// Whether `person` has a second factor that is set up.
+pub fn has_factor(conn: &mut Conn, person: PersonId) -> Result<bool> {
+    let factor = factors::table.filter(factors::person_id.eq(person)).filter(factors::confirmed_at.is_not_null());
+    Ok(diesel::select(exists(factor)).get_result(conn)?)
+}
+
+/// Somebody as they see themselves.
+pub fn show(conn: &mut Conn, row: PersonRow, now: Timestamp) -> Result<Person> {
+    let roles: Vec<RoleGrant> = grants(conn, row.id, now)?.into_iter().map(RoleGrant::from).collect();
+    let second_factor = has_factor(conn, row.id)?;
+    let needs = security::second_factor_roles(conn)?;
+    let second_factor_needed = !second_factor && roles.iter().any(|grant| needs.contains(&grant.role));
+    Ok(Person {
+        id: row.id,
+        name: row.name,
+        email: row.email,
+        organisation_id: row.organisation_id,
+        roles,
+        second_factor,
+        second_factor_needed,
+    })
 }
 
 /// Who has this address, in whatever case of letters it is written.
@@ -67,14 +146,19 @@ pub fn person_by_email(conn: &mut Conn, email: &str) -> Result<Option<PersonRow>
     Ok(people::table.filter(people::email.eq(email)).select(PersonRow::as_select()).first(conn).optional()?)
 }
 
-/// Who holds `session`, if it is still theirs.
-pub fn signed_in(conn: &mut Conn, session: SessionId, person: PersonId) -> Result<Option<PersonRow>> {
+/// Who holds `session`, if it is still theirs and neither it nor they have been stopped.
+pub fn signed_in(conn: &mut Conn, session: SessionId, person: PersonId, now: Timestamp) -> Result<Option<SignedIn>> {
     let found = sessions::table
         .inner_join(people::table)
         .filter(sessions::id.eq(session).and(sessions::person_id.eq(person)))
-        .select(PersonRow::as_select())
-        .first(conn);
-    Ok(found.optional()?)
+        .filter(sessions::expires_at.gt(now))
+        .filter(people::status.eq(PersonStatus::Active))
+        .select((PersonRow::as_select(), sessions::second_factor))
+        .first::<(PersonRow, bool)>(conn)
+        .optional()?;
+    let Some((row, second_factor)) = found else { return Ok(None) };
+    let needs_second_factor = security::second_factor_roles(conn)?;
+    Ok(Some(SignedIn { person: show(conn, row, now)?, session, second_factor, needs_second_factor }))
 }
 
 /// The session `id`.

@@ -7,8 +7,9 @@ use openapi::{CampaignId, Page, PageQuery};
 
 use super::queries::{self, CampaignRow};
 use super::rules;
+use crate::audit::Act;
 use crate::auth::Allowed;
-use crate::auth::policy::ManageCampaigns;
+use crate::auth::policy::{CreateCampaigns, ManageCampaigns, ReadCampaigns};
 use crate::clock::now;
 use crate::db::Db;
 use crate::error::Result;
@@ -19,20 +20,20 @@ use crate::http::{Body, Created, Tagged};
 
 /// List campaigns
 ///
-/// All of them, newest first, drafts included.
+/// All within reach, newest first, drafts included.
 #[utoipa::path(operation_id = "list_campaigns", tag = "campaigns", security(("bearer" = [])), params(PageQuery), responses(
     (status = 200, description = "Campaigns", body = Page<Campaign>),
 ))]
 #[get("/campaigns")]
 pub async fn list(
     db: Data<Db>,
-    _actor: Allowed<ManageCampaigns>,
+    actor: Allowed<ReadCampaigns>,
     query: Query<PageQuery>,
 ) -> Result<Json<Page<Campaign>>> {
     let slice = Slice::<CampaignId>::parse(&query)?;
     let page = db
         .read(move |conn| {
-            let rows = queries::list(conn, slice.after, slice.fetch())?;
+            let rows = queries::list(conn, &actor.scope, slice.after, slice.fetch())?;
             let page = slice.page(rows, |row| row.id, |row| row);
             Ok(Page { items: queries::show_all(conn, page.items)?, next: page.next })
         })
@@ -50,7 +51,7 @@ pub async fn list(
 #[post("/campaigns")]
 pub async fn create(
     db: Data<Db>,
-    _actor: Allowed<ManageCampaigns>,
+    actor: Allowed<CreateCampaigns>,
     Body(fields): Body<CampaignFields, TEXT_LIMIT>,
 ) -> Result<Created<Campaign>> {
     rules::check_fields(&fields)?;
@@ -59,7 +60,9 @@ pub async fn create(
     let (body, revision) = db
         .write(move |conn| {
             queries::insert(conn, &row, &organisations)?;
-            queries::show(conn, row.id)
+            let act = Act::on("campaigns.create", "campaign", row.id).set("name", &row.name).set("slug", &row.slug);
+            let recorded = actor.actor.record(conn, act)?;
+            Ok(recorded.with(queries::show(conn, row.id)?))
         })
         .await?;
     let location = format!("/api/v1/campaigns/{}", body.id);
@@ -72,8 +75,13 @@ pub async fn create(
     (status = 200, description = "The campaign", body = Campaign, headers(("etag" = String, description = "Its version, for `If-Match`"))),
 ))]
 #[get("/campaigns/{id}")]
-pub async fn show(db: Data<Db>, _actor: Allowed<ManageCampaigns>, id: Path<CampaignId>) -> Result<Tagged<Campaign>> {
-    let (campaign, revision) = db.read(move |conn| queries::show(conn, *id)).await?;
+pub async fn show(db: Data<Db>, actor: Allowed<ReadCampaigns>, id: Path<CampaignId>) -> Result<Tagged<Campaign>> {
+    let (campaign, revision) = db
+        .read(move |conn| {
+            queries::within(conn, &actor.scope, *id)?;
+            queries::show(conn, *id)
+        })
+        .await?;
     Ok(Tagged(campaign, ETag(revision)))
 }
 
@@ -88,7 +96,7 @@ pub async fn show(db: Data<Db>, _actor: Allowed<ManageCampaigns>, id: Path<Campa
 #[put("/campaigns/{id}")]
 pub async fn update(
     db: Data<Db>,
-    _actor: Allowed<ManageCampaigns>,
+    actor: Allowed<ManageCampaigns>,
     id: Path<CampaignId>,
     if_match: IfMatch,
     Body(fields): Body<CampaignFields, TEXT_LIMIT>,
@@ -96,14 +104,17 @@ pub async fn update(
     rules::check_fields(&fields)?;
     let (campaign, revision) = db
         .write(move |conn| {
-            let row = queries::find(conn, *id)?;
+            let row = queries::within(conn, &actor.scope, *id)?;
             if_match.check(row.revision)?;
             if row.status != CampaignStatus::Draft {
                 rules::check_still_public(&fields)?;
             }
             let organisations = fields.organisations.clone();
-            queries::update(conn, &row.changed(fields.clone(), now()), &organisations)?;
-            queries::show(conn, *id)
+            let before = row.clone();
+            let row = row.changed(fields.clone(), now());
+            queries::update(conn, &row, &organisations)?;
+            let recorded = actor.actor.record(conn, changes(&before, &row))?;
+            Ok(recorded.with(queries::show(conn, *id)?))
         })
         .await?;
     Ok(Tagged(campaign, ETag(revision)))
@@ -117,8 +128,8 @@ pub async fn update(
     (status = 200, description = "The live campaign", body = Campaign, headers(("etag" = String, description = "Its version, for `If-Match`"))),
 ))]
 #[post("/campaigns/{id}/launch")]
-pub async fn launch(db: Data<Db>, _actor: Allowed<ManageCampaigns>, id: Path<CampaignId>) -> Result<Tagged<Campaign>> {
-    turn(&db, *id, rules::check_launch, CampaignStatus::Live).await
+pub async fn launch(db: Data<Db>, actor: Allowed<ManageCampaigns>, id: Path<CampaignId>) -> Result<Tagged<Campaign>> {
+    turn(&db, actor, *id, rules::check_launch, CampaignStatus::Live).await
 }
 
 /// Close a campaign
@@ -129,23 +140,40 @@ pub async fn launch(db: Data<Db>, _actor: Allowed<ManageCampaigns>, id: Path<Cam
     (status = 200, description = "The closed campaign", body = Campaign, headers(("etag" = String, description = "Its version, for `If-Match`"))),
 ))]
 #[post("/campaigns/{id}/close")]
-pub async fn close(db: Data<Db>, _actor: Allowed<ManageCampaigns>, id: Path<CampaignId>) -> Result<Tagged<Campaign>> {
-    turn(&db, *id, rules::check_close, CampaignStatus::Closed).await
+pub async fn close(db: Data<Db>, actor: Allowed<ManageCampaigns>, id: Path<CampaignId>) -> Result<Tagged<Campaign>> {
+    turn(&db, actor, *id, rules::check_close, CampaignStatus::Closed).await
 }
 
 async fn turn(
     db: &Db,
+    actor: Allowed<ManageCampaigns>,
     id: CampaignId,
     check: fn(&CampaignRow) -> Result<()>,
     to: CampaignStatus,
 ) -> Result<Tagged<Campaign>> {
     let (campaign, revision) = db
         .write(move |conn| {
-            let row = queries::find(conn, id)?;
+            let row = queries::within(conn, &actor.scope, id)?;
             check(&row)?;
             queries::set_status(conn, &row, to, now())?;
-            queries::show(conn, id)
+            let name = if to == CampaignStatus::Live { "campaigns.launch" } else { "campaigns.close" };
+            let act = Act::on(name, "campaign", id).changed("status", row.status.as_str(), to.as_str());
+            let recorded = actor.actor.record(conn, act)?;
+            Ok(recorded.with(queries::show(conn, id)?))
         })
         .await?;
     Ok(Tagged(campaign, ETag(revision)))
+}
+
+/// What a change of fields says in the audit.
+fn changes(before: &CampaignRow, after: &CampaignRow) -> Act {
+    let text = |date: &Option<String>| date.clone().unwrap_or_default();
+    Act::on("campaigns.update", "campaign", after.id)
+        .changed("slug", &before.slug, &after.slug)
+        .changed("name", &before.name, &after.name)
+        .changed("starts_on", text(&before.starts_on), text(&after.starts_on))
+        .changed("ends_on", text(&before.ends_on), text(&after.ends_on))
+        .named("summary", before.summary != after.summary)
+        .named("aims", before.aims != after.aims)
+        .named("privacy_notice", before.privacy_notice != after.privacy_notice)
 }

@@ -5,6 +5,7 @@ use openapi::campaigns::{Campaign, CampaignFields, CampaignStatus};
 use openapi::{CampaignId, OrganisationId, Timestamp};
 use uuid::Uuid;
 
+use crate::auth::policy::{Belongs, Scope};
 use crate::db::Conn;
 use crate::db::is_unique_violation;
 use crate::db::schema::{campaign_organisations, campaigns, surveys};
@@ -78,12 +79,18 @@ impl CampaignRow {
     }
 }
 
-/// Campaigns, newest first, at most `limit`, after `after`.
-pub fn list(conn: &mut Conn, after: Option<CampaignId>, limit: i64) -> Result<Vec<CampaignRow>> {
+/// Campaigns within reach, newest first, at most `limit`, after `after`.
+pub fn list(conn: &mut Conn, scope: &Scope, after: Option<CampaignId>, limit: i64) -> Result<Vec<CampaignRow>> {
     let mut query =
         campaigns::table.order(campaigns::id.desc()).limit(limit).select(CampaignRow::as_select()).into_boxed();
     if let Some(after) = after {
         query = query.filter(campaigns::id.lt(after));
+    }
+    if !scope.any {
+        let takes_part = campaign_organisations::table
+            .filter(campaign_organisations::organisation_id.eq_any(scope.organisations.clone()))
+            .select(campaign_organisations::campaign_id);
+        query = query.filter(campaigns::id.eq_any(scope.campaigns.clone()).or(campaigns::id.eq_any(takes_part)));
     }
     Ok(query.load(conn)?)
 }
@@ -102,7 +109,21 @@ pub fn live(conn: &mut Conn, after: Option<CampaignId>, limit: i64) -> Result<Ve
     Ok(query.load(conn)?)
 }
 
-/// The campaign `id`.
+/// The campaign `id`, if it is within reach.
+pub fn within(conn: &mut Conn, scope: &Scope, id: CampaignId) -> Result<CampaignRow> {
+    let row = find(conn, id)?;
+    // Whoever reaches everything costs no further question.
+    if !scope.any {
+        let organisations: Vec<OrganisationId> = campaign_organisations::table
+            .filter(campaign_organisations::campaign_id.eq(id))
+            .select(campaign_organisations::organisation_id)
+            .load(conn)?;
+        scope.check(&Belongs { organisations: &organisations, campaign: Some(id), ..Belongs::default() })?;
+    }
+    Ok(row)
+}
+
+/// The campaign `id`, for whoever may see it or not: for the system itself and for public pages.
 pub fn find(conn: &mut Conn, id: CampaignId) -> Result<CampaignRow> {
     campaigns::table.find(id).select(CampaignRow::as_select()).first(conn).optional()?.ok_or(Error::NotFound)
 }

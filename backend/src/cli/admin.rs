@@ -3,11 +3,13 @@
 use std::io::Read;
 
 use clap::Subcommand;
-use openapi::PersonId;
-use openapi::sessions::Role;
+use openapi::people::PersonStatus;
+use openapi::roles::Role;
+use openapi::{GrantId, PersonId};
 use uuid::Uuid;
 
-use crate::auth::{self, Passwords, PersonRow};
+use crate::audit::{Act, Actor, Audited, By, Unaudited};
+use crate::auth::{self, GrantRow, Passwords, PersonRow};
 use crate::clock::now;
 use crate::config::Config;
 use crate::db::{Conn, Db};
@@ -63,20 +65,37 @@ pub fn create(db: &Db, email: &str, name: &str, password: Option<String>) -> any
         id: PersonId(Uuid::now_v7()),
         email,
         name: name.trim().to_owned(),
-        role: Role::Administrator,
-        password_hash: Passwords::hash_blocking(&password)?,
+        organisation_id: None,
+        status: PersonStatus::Active,
+        password_hash: Some(Passwords::hash_blocking(&password)?),
+        signed_in_at: None,
+        revision: 1,
         created_at: now(),
     };
     let made = db.write_blocking(|conn| insert(conn, &row))?;
     Ok(made.then_some(password))
 }
 
-fn insert(conn: &mut Conn, row: &PersonRow) -> Result<bool> {
+/// Adds an administrator of the region who also looks after the system: the first of either has to come from here.
+fn insert(conn: &mut Conn, row: &PersonRow) -> Result<Audited<bool>> {
     if auth::person_by_email(conn, &row.email)?.is_some() {
-        return Ok(false);
+        return Ok(Unaudited::NothingChanged.with(false));
     }
     auth::insert_person(conn, row)?;
-    Ok(true)
+    for role in [Role::RegionalAdministrator, Role::SystemOperator] {
+        let grant = GrantRow {
+            id: GrantId(Uuid::now_v7()),
+            person_id: row.id,
+            role,
+            organisation_id: None,
+            campaign_id: None,
+            ends_at: None,
+            granted_at: row.created_at,
+        };
+        auth::insert_grant(conn, &grant)?;
+    }
+    let act = Act::on("people.create", "person", row.id).set("roles", "regional_administrator, system_operator");
+    Ok(Actor::here(By::Command).record(conn, act)?.with(true))
 }
 
 fn read_password() -> anyhow::Result<String> {

@@ -10,6 +10,7 @@ use openapi::{ResponseId, SurveyId};
 use uuid::Uuid;
 
 use super::Format;
+use crate::audit::{Act, Actor, By};
 use crate::config::Config;
 use crate::db::Db;
 use crate::db::types::Json;
@@ -78,7 +79,11 @@ fn add(db: &Db, file: &Path, survey: SurveyId, format: Format) -> anyhow::Result
         })
         .collect();
     // One transaction, so that a file is added whole or not at all.
-    db.write_blocking(|conn| rows.chunks(CHUNK).try_for_each(|chunk| queries::insert_new(conn, chunk).map(drop)))?;
+    db.write_blocking(|conn| {
+        rows.chunks(CHUNK).try_for_each(|chunk| queries::insert_new(conn, chunk).map(drop))?;
+        let act = Act::on("responses.import", "survey", survey).set("responses", rows.len());
+        Ok(Actor::here(By::Command).record(conn, act)?.with(()))
+    })?;
     print(&imported.report, format)
 }
 

@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use openapi::surveys::FidelityReport;
 
 use super::Format;
+use crate::audit::{Actor, By};
 use crate::config::Config;
 use crate::surveys::import::{self, Imported};
 use crate::{campaigns, surveys};
@@ -46,7 +47,8 @@ impl Surveys {
                 campaigns::by_slug(conn, &slug)?.ok_or_else(|| anyhow::anyhow!("there is no campaign {slug}"))?;
             let row = surveys::imported_row(campaign.id, &imported)?;
             surveys::insert(conn, &row)?;
-            Ok(row.id)
+            let recorded = Actor::here(By::Command).record(conn, surveys::created("surveys.import", &row))?;
+            Ok(recorded.with(row.id))
         })?;
         eprintln!("survey {id}");
         print(&imported.report, import.report)

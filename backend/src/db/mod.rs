@@ -20,6 +20,7 @@ pub use migrate::{migrate, pending};
 
 use conn::{Manager, Purpose};
 
+use crate::audit::Audited;
 use crate::error::{Error, Result};
 
 /// How long a caller waits for a connection before it is told to come back.
@@ -72,11 +73,12 @@ impl Db {
         self.hop(move || work(&mut *pool.get()?)).await
     }
 
-    /// Runs `work` in one transaction, which is kept if it answers `Ok` and undone if not. It may run more than once.
+    /// Runs `work` in one transaction, which is kept if it answers `Ok` and undone if not. It may run more than once. What it
+    /// answers says who did what, or why that is not kept.
     pub async fn write<T, F>(&self, work: F) -> Result<T>
     where
         T: Send + 'static,
-        F: FnMut(&mut Conn) -> Result<T> + Send + 'static,
+        F: FnMut(&mut Conn) -> Result<Audited<T>> + Send + 'static,
     {
         let db = self.clone();
         self.hop(move || db.write_blocking(work)).await
@@ -88,7 +90,8 @@ impl Db {
     }
 
     /// [`Db::write`] for the command line and for threads of their own.
-    pub fn write_blocking<T>(&self, mut work: impl FnMut(&mut Conn) -> Result<T>) -> Result<T> {
+    pub fn write_blocking<T>(&self, mut work: impl FnMut(&mut Conn) -> Result<Audited<T>>) -> Result<T> {
+        let mut work = |conn: &mut Conn| work(conn).map(Audited::into_inner);
         let conn = &mut *self.writers.get()?;
         let mut tries = 0;
         loop {

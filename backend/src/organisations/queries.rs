@@ -20,11 +20,24 @@ pub struct OrganisationRow {
     pub name: String,
     #[allow(missing_docs)]
     pub kind: OrganisationKind,
+    #[allow(missing_docs)]
+    pub accent: Option<String>,
+    /// The media type of its logo, where it has one.
+    pub logo_type: Option<String>,
+    /// Counts its changes, from 1.
+    pub revision: i32,
+}
+
+impl OrganisationRow {
+    fn has_logo(&self) -> bool {
+        self.logo_type.is_some()
+    }
 }
 
 impl From<OrganisationRow> for Organisation {
     fn from(row: OrganisationRow) -> Self {
-        Self { id: row.id, slug: row.slug, name: row.name, kind: row.kind }
+        let logo = row.has_logo().then(|| format!("/api/v1/organisations/{}/logo?v={}", row.id, row.revision));
+        Self { id: row.id, slug: row.slug, name: row.name, kind: row.kind, accent: row.accent, logo }
     }
 }
 

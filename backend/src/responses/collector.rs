@@ -10,6 +10,7 @@ use openapi::{ResponseId, SurveyId};
 use tokio::sync::{mpsc, oneshot};
 
 use super::queries::{self, ResponseRow};
+use crate::audit::Unaudited;
 use crate::clock::now;
 use crate::db::{self, Conn, Db};
 use crate::error::{Error, Result};
@@ -71,7 +72,7 @@ fn run(db: &Db, mut receiver: mpsc::Receiver<Waiting>) {
 /// What became of each of `rows`: of all together or, where the database refuses that, of each by itself, so that one bad row
 /// costs nobody else their answers.
 fn write(db: &Db, rows: &[ResponseRow]) -> Vec<Result<Outcome>> {
-    match db.write_blocking(|conn| keep_all(conn, rows)) {
+    match db.write_blocking(|conn| keep_all(conn, rows).map(|kept| Unaudited::AnonymousResponse.with(kept))) {
         Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
         Err(failed) => {
             tracing::error!(error = %failed, responses = rows.len(), "responses were not kept");

@@ -27,11 +27,11 @@ const CHUNK: i64 = 1_000;
     (status = 200, description = "All responses", content_type = "text/csv", body = String),
 ))]
 #[get("/surveys/{id}/responses.csv")]
-pub async fn download(db: Data<Db>, _actor: Allowed<ReadResponses>, id: Path<SurveyId>) -> Result<HttpResponse> {
+pub async fn download(db: Data<Db>, actor: Allowed<ReadResponses>, id: Path<SurveyId>) -> Result<HttpResponse> {
     let id = *id;
     let definition = db
         .read(move |conn| {
-            let survey = surveys::find(conn, id)?;
+            let survey = surveys::within(conn, &actor.scope, id)?;
             check_enough(conn, id)?;
             Ok(survey.definition.0)
         })

@@ -81,7 +81,7 @@ pub async fn submit(
 #[get("/surveys/{id}/responses")]
 pub async fn list(
     db: Data<Db>,
-    _actor: Allowed<ReadResponses>,
+    actor: Allowed<ReadResponses>,
     id: Path<SurveyId>,
     query: Query<PageQuery>,
 ) -> Result<Json<Page<Response>>> {
@@ -89,7 +89,7 @@ pub async fn list(
     let (after, fetch) = (slice.after, slice.fetch());
     let rows = db
         .read(move |conn| {
-            surveys::find(conn, *id)?;
+            surveys::within(conn, &actor.scope, *id)?;
             check_enough(conn, *id)?;
             queries::list(conn, *id, after, fetch)
         })

@@ -8,7 +8,7 @@ use survey::tally::Tally;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::auth::Allowed;
-use crate::auth::policy::ReadResults;
+use crate::auth::policy::{ReadResults, Scope};
 use crate::db::{Conn, Db};
 use crate::error::{Error, Result};
 use crate::responses::{THRESHOLD, queries};
@@ -31,12 +31,12 @@ pub fn routes(config: &mut ServiceConfig) {
     (status = 200, description = "The results", body = SurveyResults),
 ))]
 #[get("/surveys/{id}/results")]
-pub async fn show(db: Data<Db>, _actor: Allowed<ReadResults>, id: Path<SurveyId>) -> Result<Json<SurveyResults>> {
-    Ok(Json(db.read(move |conn| count(conn, *id)).await?))
+pub async fn show(db: Data<Db>, actor: Allowed<ReadResults>, id: Path<SurveyId>) -> Result<Json<SurveyResults>> {
+    Ok(Json(db.read(move |conn| count(conn, &actor.scope, *id)).await?))
 }
 
-fn count(conn: &mut Conn, id: SurveyId) -> Result<SurveyResults> {
-    let survey = surveys::find(conn, id)?;
+fn count(conn: &mut Conn, scope: &Scope, id: SurveyId) -> Result<SurveyResults> {
+    let survey = surveys::within(conn, scope, id)?;
     let Some(version) = survey.version else {
         return Err(Error::Conflict {
             code: "survey.not_published",

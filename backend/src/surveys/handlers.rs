@@ -8,8 +8,9 @@ use survey::Definition;
 
 use super::queries::{self, SurveyRow};
 use super::rules;
+use crate::audit::Act;
 use crate::auth::Allowed;
-use crate::auth::policy::ManageSurveys;
+use crate::auth::policy::{ManageSurveys, ReadSurveys};
 use crate::campaigns;
 use crate::clock::now;
 use crate::db::{Conn, Db};
@@ -29,14 +30,14 @@ use crate::http::{Body, Created, Tagged};
 #[get("/campaigns/{id}/surveys")]
 pub async fn list(
     db: Data<Db>,
-    _actor: Allowed<ManageSurveys>,
+    actor: Allowed<ReadSurveys>,
     id: Path<CampaignId>,
     query: Query<PageQuery>,
 ) -> Result<Json<Page<SurveySummary>>> {
     let slice = Slice::<SurveyId>::parse(&query)?;
     let page = db
         .read(move |conn| {
-            campaigns::find(conn, *id)?;
+            campaigns::within(conn, &actor.scope, *id)?;
             let rows = queries::list(conn, *id, slice.after, slice.fetch())?;
             let ids: Vec<SurveyId> = rows.iter().map(|row| row.id).collect();
             let counts = queries::count_responses(conn, &ids)?;
@@ -65,7 +66,7 @@ pub async fn list(
 #[post("/campaigns/{id}/surveys")]
 pub async fn create(
     db: Data<Db>,
-    _actor: Allowed<ManageSurveys>,
+    actor: Allowed<ManageSurveys>,
     id: Path<CampaignId>,
     Body(new): Body<CreateSurvey, DEFINITION_LIMIT>,
 ) -> Result<Created<Survey>> {
@@ -73,9 +74,10 @@ pub async fn create(
     let row = SurveyRow::draft(*id, new.definition, None, now());
     let (body, revision) = db
         .write(move |conn| {
-            campaigns::find(conn, row.campaign_id)?;
+            campaigns::within(conn, &actor.scope, row.campaign_id)?;
             queries::insert(conn, &row)?;
-            shown(conn, row.id)
+            let recorded = actor.actor.record(conn, created("surveys.create", &row))?;
+            Ok(recorded.with(shown(conn, row.id)?))
         })
         .await?;
     let location = format!("/api/v1/surveys/{}", body.summary.id);
@@ -88,8 +90,13 @@ pub async fn create(
     (status = 200, description = "The survey", body = Survey, headers(("etag" = String, description = "Its version, for `If-Match`"))),
 ))]
 #[get("/surveys/{id}")]
-pub async fn show(db: Data<Db>, _actor: Allowed<ManageSurveys>, id: Path<SurveyId>) -> Result<Tagged<Survey>> {
-    let (survey, revision) = db.read(move |conn| shown(conn, *id)).await?;
+pub async fn show(db: Data<Db>, actor: Allowed<ReadSurveys>, id: Path<SurveyId>) -> Result<Tagged<Survey>> {
+    let (survey, revision) = db
+        .read(move |conn| {
+            queries::within(conn, &actor.scope, *id)?;
+            shown(conn, *id)
+        })
+        .await?;
     Ok(Tagged(survey, ETag(revision)))
 }
 
@@ -102,7 +109,7 @@ pub async fn show(db: Data<Db>, _actor: Allowed<ManageSurveys>, id: Path<SurveyI
 #[put("/surveys/{id}/definition")]
 pub async fn update_definition(
     db: Data<Db>,
-    _actor: Allowed<ManageSurveys>,
+    actor: Allowed<ManageSurveys>,
     id: Path<SurveyId>,
     if_match: IfMatch,
     Body(definition): Body<Definition, DEFINITION_LIMIT>,
@@ -110,11 +117,18 @@ pub async fn update_definition(
     rules::check_storable(&definition, "#")?;
     let (survey, revision) = db
         .write(move |conn| {
-            let row = queries::find(conn, *id)?;
+            let row = queries::within(conn, &actor.scope, *id)?;
             rules::check_draft(&row)?;
             if_match.check(row.revision)?;
-            queries::update_draft(conn, &row.with_definition(definition.clone(), now()))?;
-            shown(conn, *id)
+            let (title, questions) = (row.title.clone(), row.questions);
+            let row = row.with_definition(definition.clone(), now());
+            queries::update_draft(conn, &row)?;
+            let act = Act::on("surveys.update", "survey", row.id)
+                .named("definition", true)
+                .changed("title", title, &row.title)
+                .changed("questions", questions, row.questions);
+            let recorded = actor.actor.record(conn, act)?;
+            Ok(recorded.with(shown(conn, *id)?))
         })
         .await?;
     Ok(Tagged(survey, ETag(revision)))
@@ -128,14 +142,21 @@ pub async fn update_definition(
     (status = 204, description = "Removed"),
 ))]
 #[delete("/surveys/{id}")]
-pub async fn remove(db: Data<Db>, _actor: Allowed<ManageSurveys>, id: Path<SurveyId>) -> Result<HttpResponse> {
+pub async fn remove(db: Data<Db>, actor: Allowed<ManageSurveys>, id: Path<SurveyId>) -> Result<HttpResponse> {
     db.write(move |conn| {
-        let row = queries::find(conn, *id)?;
+        let row = queries::within(conn, &actor.scope, *id)?;
         rules::check_draft(&row)?;
-        queries::remove_draft(conn, &row)
+        queries::remove_draft(conn, &row)?;
+        let act = Act::on("surveys.delete", "survey", row.id).changed("title", &row.title, "");
+        Ok(actor.actor.record(conn, act)?.with(()))
     })
     .await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// What a new survey says in the audit.
+pub fn created(action: &'static str, row: &SurveyRow) -> Act {
+    Act::on(action, "survey", row.id).set("title", &row.title).set("campaign_id", row.campaign_id)
 }
 
 /// The survey as it is now, with its revision.

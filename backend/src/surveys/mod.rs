@@ -11,10 +11,11 @@ mod upload;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub use handlers::created;
 pub use published::{Published, PublishedSurveys};
 pub use queries::{
     SurveyRow, VersionRow, count_open, count_responses, find, first_link, hold_open, insert, open_cards, set_published,
-    version,
+    version, within,
 };
 pub use upload::imported_row;
 

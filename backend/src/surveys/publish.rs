@@ -7,7 +7,8 @@ use openapi::surveys::{PublishSurvey, Survey, SurveyVersion};
 
 use super::handlers::shown;
 use super::{queries, rules};
-use crate::auth::policy::ManageSurveys;
+use crate::audit::Act;
+use crate::auth::policy::{ManageSurveys, ReadSurveys};
 use crate::auth::{Allowed, random_text};
 use crate::campaigns;
 use crate::clock::now;
@@ -29,7 +30,7 @@ const LINK_LETTERS: usize = 16;
 #[post("/surveys/{id}/publish")]
 pub async fn publish(
     db: Data<Db>,
-    _actor: Allowed<ManageSurveys>,
+    actor: Allowed<ManageSurveys>,
     id: Path<SurveyId>,
     Body(wish): Body<PublishSurvey>,
 ) -> Result<Tagged<Survey>> {
@@ -37,11 +38,14 @@ pub async fn publish(
     let (survey, revision) = db
         .write(move |conn| {
             let row = queries::find(conn, *id)?;
-            let campaign = campaigns::find(conn, row.campaign_id)?;
+            let campaign = campaigns::within(conn, &actor.scope, row.campaign_id)?;
             let now = now();
             rules::check_publish(&row, campaign.status, wish.closes_at, now)?;
             queries::set_published(conn, &row, &link, wish.closes_at, now)?;
-            shown(conn, *id)
+            let closes = wish.closes_at.map(|at| at.to_string()).unwrap_or_default();
+            let act = Act::on("surveys.publish", "survey", row.id).changed("status", "draft", "open");
+            let recorded = actor.actor.record(conn, act.set("version", 1).set("closes_at", closes))?;
+            Ok(recorded.with(shown(conn, *id)?))
         })
         .await?;
     Ok(Tagged(survey, ETag(revision)))
@@ -55,13 +59,15 @@ pub async fn publish(
     (status = 200, description = "The closed survey", body = Survey, headers(("etag" = String, description = "Its version, for `If-Match`"))),
 ))]
 #[post("/surveys/{id}/close")]
-pub async fn close(db: Data<Db>, _actor: Allowed<ManageSurveys>, id: Path<SurveyId>) -> Result<Tagged<Survey>> {
+pub async fn close(db: Data<Db>, actor: Allowed<ManageSurveys>, id: Path<SurveyId>) -> Result<Tagged<Survey>> {
     let (survey, revision) = db
         .write(move |conn| {
-            let row = queries::find(conn, *id)?;
+            let row = queries::within(conn, &actor.scope, *id)?;
             rules::check_close(&row)?;
             queries::set_closed(conn, &row, now())?;
-            shown(conn, *id)
+            let act = Act::on("surveys.close", "survey", row.id).changed("status", "open", "closed");
+            let recorded = actor.actor.record(conn, act)?;
+            Ok(recorded.with(shown(conn, *id)?))
         })
         .await?;
     Ok(Tagged(survey, ETag(revision)))
@@ -78,12 +84,17 @@ pub async fn close(db: Data<Db>, _actor: Allowed<ManageSurveys>, id: Path<Survey
 #[get("/surveys/{id}/versions/{version}")]
 pub async fn show_version(
     db: Data<Db>,
-    _actor: Allowed<ManageSurveys>,
+    actor: Allowed<ReadSurveys>,
     path: Path<(SurveyId, u32)>,
 ) -> Result<Json<SurveyVersion>> {
     let (id, version) = path.into_inner();
     let version = i32::try_from(version).map_err(|_| Error::NotFound)?;
-    let row = db.read(move |conn| queries::version(conn, id, version)).await?;
+    let row = db
+        .read(move |conn| {
+            queries::within(conn, &actor.scope, id)?;
+            queries::version(conn, id, version)
+        })
+        .await?;
     Ok(Json(SurveyVersion {
         survey_id: row.survey_id,
         version: u32::try_from(row.version).unwrap_or(0),

@@ -8,6 +8,7 @@ use openapi::{CampaignId, SurveyId, Timestamp};
 use survey::Definition;
 use uuid::Uuid;
 
+use crate::auth::policy::Scope;
 use crate::db::Conn;
 use crate::db::schema::{campaigns, responses, survey_versions, surveys};
 use crate::db::types::Json;
@@ -188,7 +189,14 @@ pub fn count_responses(conn: &mut Conn, ids: &[SurveyId]) -> Result<Vec<(SurveyI
     Ok(counts)
 }
 
-/// The survey `id`.
+/// The survey `id`, if its campaign is within reach.
+pub fn within(conn: &mut Conn, scope: &Scope, id: SurveyId) -> Result<SurveyRow> {
+    let row = find(conn, id)?;
+    crate::campaigns::within(conn, scope, row.campaign_id)?;
+    Ok(row)
+}
+
+/// The survey `id`, for whoever may see it or not: for the system itself and for the command line.
 pub fn find(conn: &mut Conn, id: SurveyId) -> Result<SurveyRow> {
     surveys::table.find(id).select(SurveyRow::as_select()).first(conn).optional()?.ok_or(Error::NotFound)
 }

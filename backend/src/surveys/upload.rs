@@ -9,6 +9,7 @@ use openapi::surveys::{ImportQuery, ImportedSurvey};
 use super::import::{self, Imported};
 use super::queries::{self, SurveyRow};
 use super::{handlers, rules};
+use crate::audit::Unaudited;
 use crate::auth::Allowed;
 use crate::auth::policy::ManageSurveys;
 use crate::campaigns;
@@ -30,7 +31,7 @@ use crate::http::body::Raw;
 #[post("/campaigns/{id}/surveys/import")]
 pub async fn upload(
     db: Data<Db>,
-    _actor: Allowed<ManageSurveys>,
+    actor: Allowed<ManageSurveys>,
     id: Path<CampaignId>,
     query: Query<ImportQuery>,
     Raw(bytes): Raw<{ import::MAX_BYTES }>,
@@ -42,14 +43,17 @@ pub async fn upload(
     let dry_run = query.dry_run;
     let answer = db
         .write(move |conn| {
-            campaigns::find(conn, *id)?;
+            campaigns::within(conn, &actor.scope, *id)?;
             let row = imported_row(*id, &imported)?;
-            let mut survey = None;
-            if !dry_run {
-                queries::insert(conn, &row)?;
-                survey = Some(handlers::shown(conn, row.id)?.0.summary);
+            let report = imported.report.clone();
+            if dry_run {
+                let shown = ImportedSurvey { survey: None, definition: row.definition.0, report };
+                return Ok(Unaudited::NothingChanged.with(shown));
             }
-            Ok(ImportedSurvey { survey, definition: row.definition.0, report: imported.report.clone() })
+            queries::insert(conn, &row)?;
+            let recorded = actor.actor.record(conn, handlers::created("surveys.import", &row))?;
+            let survey = Some(handlers::shown(conn, row.id)?.0.summary);
+            Ok(recorded.with(ImportedSurvey { survey, definition: row.definition.0, report }))
         })
         .await?;
     Ok(Json(answer).customize().with_status(if dry_run { StatusCode::OK } else { StatusCode::CREATED }))
