@@ -29,7 +29,14 @@ use utoipa_actix_web::AppExt;
         (name = "results", description = "Counts over all responses, small numbers withheld"),
         (name = "organisations", description = "The fourteen members of the region, and partner bodies"),
         (name = "sessions", description = "Signing in and out"),
-        (name = "people", description = "Accounts"),
+        (name = "accounts", description = "One's own account"),
+        (name = "people", description = "Accounts, for those who look after them"),
+        (name = "invitations", description = "Links to one address, good once"),
+        (name = "policy", description = "Who can do what"),
+        (name = "audit", description = "Who did what"),
+        (name = "security", description = "Security settings"),
+        (name = "jobs", description = "What is done after the request that caused it"),
+        (name = "mail", description = "The outbox, and the messages of the catalogue"),
         (name = "health", description = "Whether the server runs and can work")
     ),
     components(schemas(Problem, survey::Answer))

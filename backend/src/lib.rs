@@ -1,5 +1,6 @@
 //! BeTheFuture's server: the API over one database, and the built pages beside it where it is told to serve them.
 
+pub mod accounts;
 pub mod audit;
 pub mod auth;
 pub mod campaigns;
@@ -12,7 +13,12 @@ mod document;
 pub mod error;
 pub mod health;
 pub mod http;
+pub mod invitations;
+pub mod jobs;
+pub mod links;
+pub mod mail;
 pub mod organisations;
+pub mod people;
 pub mod responses;
 pub mod results;
 pub mod security;
@@ -57,7 +63,14 @@ fn routes(config: &mut ServiceConfig) {
             .configure(surveys::routes)
             .configure(responses::routes)
             .configure(results::routes)
-            .configure(auth::routes),
+            .configure(auth::routes)
+            .configure(accounts::routes)
+            .configure(people::routes)
+            .configure(invitations::routes)
+            .configure(security::routes)
+            .configure(audit::routes)
+            .configure(jobs::routes)
+            .configure(mail::routes),
     );
     health::routes(config);
 }
@@ -70,7 +83,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     for name in run {
         tracing::info!(name, "migrated");
     }
-    let keys = Data::new(Keys::new(&config.secret()?));
+    let keys = Data::new(Keys::new(&config.secret()?, &config.previous_secrets()?));
     let passwords = Data::new(Passwords::new()?);
     let collector = Data::new(Collector::start(db.clone())?);
     let published = Data::new(PublishedSurveys::default());

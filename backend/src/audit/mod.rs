@@ -14,6 +14,8 @@ use uuid::Uuid;
 
 pub use queries::EntryRow;
 
+use utoipa_actix_web::service_config::ServiceConfig;
+
 use crate::clock::now;
 use crate::db::Conn;
 use crate::db::types::Json;
@@ -164,4 +166,9 @@ impl Act {
         }
         self
     }
+}
+
+/// The routes.
+pub fn routes(config: &mut ServiceConfig) {
+    let _ = config;
 }

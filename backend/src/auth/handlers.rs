@@ -82,7 +82,7 @@ pub async fn sign_in(
 pub async fn refresh(db: Data<Db>, keys: Data<Keys>, request: HttpRequest) -> Result<HttpResponse> {
     same_site(&request)?;
     let token = refresh_token(&request).ok_or(Error::SignedOut)?;
-    let next = keys.successor(&token);
+    let next = keys.successor(&token)?;
     let kept = next.clone();
     let now = now();
     let actor = Actor::here(By::Nobody);
@@ -124,7 +124,7 @@ pub async fn sign_out(db: Data<Db>, request: HttpRequest) -> Result<HttpResponse
 }
 
 /// Who is signed in
-#[utoipa::path(operation_id = "get_me", tag = "people", security(("bearer" = [])), responses(
+#[utoipa::path(operation_id = "get_me", tag = "accounts", security(("bearer" = [])), responses(
     (status = 200, description = "The account that is signed in", body = Person),
 ))]
 #[get("/people/me")]

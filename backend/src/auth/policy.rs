@@ -58,6 +58,48 @@ table! {
         []:
         Participant => Any;
 
+    ReadPeople = "people.read", "Read accounts and their sessions",
+        []:
+        OrganisationLead => OwnOrganisation, RegionalAdministrator => Any, SystemOperator => Any;
+    ManagePeople = "people.manage", "Change, suspend and restore accounts, and end their sessions",
+        []:
+        OrganisationLead => OwnOrganisation, RegionalAdministrator => Any, SystemOperator => Any;
+    GiveRoles = "roles.give", "Give and take roles, none that reaches further than one's own",
+        []:
+        OrganisationLead => OwnOrganisation, RegionalAdministrator => Any, SystemOperator => Any;
+    ManageInvitations = "invitations.manage", "Invite people, and take invitations back",
+        []:
+        OrganisationLead => OwnOrganisation, RegionalAdministrator => Any, SystemOperator => Any;
+
+    ReadOrganisations = "organisations.read", "Read an organisation's contacts, workforce and data-sharing agreements",
+        []:
+        OrganisationLead => OwnOrganisation, Analyst => Any, RegionalAdministrator => Any;
+    ManageOrganisations = "organisations.manage", "Change an organisation, its logo, workforce and data-sharing agreements",
+        []:
+        OrganisationLead => OwnOrganisation, RegionalAdministrator => Any;
+
+    ReadAudit = "audit.read", "Read who did what",
+        []:
+        OrganisationLead => OwnOrganisation, RegionalAdministrator => Any, SystemOperator => Any;
+    VerifyAudit = "audit.verify", "Check that the audit was not changed",
+        []:
+        RegionalAdministrator => Any, SystemOperator => Any;
+    ReadSecurity = "security.read", "Read the security settings",
+        []:
+        RegionalAdministrator => Any, SystemOperator => Any;
+    ManageSecurity = "security.manage", "Change the security settings",
+        []:
+        SystemOperator => Any;
+    ReadJobs = "jobs.read", "Read jobs and schedules",
+        []:
+        SystemOperator => Any;
+    ManageJobs = "jobs.manage", "Try a dead job again, or remove it",
+        []:
+        SystemOperator => Any;
+    ReadMail = "mail.read", "Read the outbox and the messages of the catalogue",
+        []:
+        SystemOperator => Any;
+
     ReadCampaigns = "campaigns.read", "Read campaigns, drafts included",
         ["list_campaigns", "get_campaign"]:
         OrganisationLead => OwnOrganisation, Analyst => Any, Moderator => Any, CampaignManager => OwnCampaign,

@@ -5,6 +5,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use openapi::{PersonId, SessionId, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
 use super::hex;
@@ -20,12 +21,33 @@ const ISSUER: &str = "bethefuture";
 const AUDIENCE: &str = "bethefuture-api";
 const PURPOSE: &str = "access";
 
-/// The keys that sign and check tokens.
+/// The keys that sign and check tokens: one set a secret. The first signs; all of them check.
 pub struct Keys {
+    sets: Vec<KeySet>,
+    validation: Validation,
+}
+
+/// Keys made from one secret, one for each purpose.
+struct KeySet {
+    /// Names the set in the head of a token; tells nothing of the secret.
+    kid: String,
     encoding: EncodingKey,
     decoding: DecodingKey,
-    validation: Validation,
-    secret: Vec<u8>,
+    refresh: [u8; 32],
+    tags: [u8; 32],
+}
+
+impl KeySet {
+    fn new(secret: &[u8]) -> Self {
+        let signing = derive(secret, b"access token");
+        Self {
+            kid: hex(derive(secret, b"key id").get(..8).unwrap_or_default()),
+            encoding: EncodingKey::from_secret(&signing),
+            decoding: DecodingKey::from_secret(&signing),
+            refresh: derive(secret, b"refresh token"),
+            tags: derive(secret, b"tags"),
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -57,9 +79,8 @@ pub struct RefreshToken {
 }
 
 impl Keys {
-    /// Keys made from the server's secret, one for each purpose.
-    pub fn new(secret: &[u8]) -> Self {
-        let signing = derive(secret, b"access token");
+    /// Keys made from the server's secret, and from those that were used before.
+    pub fn new(secret: &[u8], previous: &[Vec<u8>]) -> Self {
         let mut validation = Validation::new(Algorithm::HS256);
         // The library's defaults are lax: 60 s of leeway, `nbf` unchecked, issuer and audience checked only if present.
         validation.leeway = 5;
@@ -67,12 +88,12 @@ impl Keys {
         validation.set_required_spec_claims(&["exp", "nbf", "iss", "aud", "sub"]);
         validation.set_issuer(&[ISSUER]);
         validation.set_audience(&[AUDIENCE]);
-        Self {
-            encoding: EncodingKey::from_secret(&signing),
-            decoding: DecodingKey::from_secret(&signing),
-            validation,
-            secret: derive(secret, b"refresh token").to_vec(),
-        }
+        let secrets = std::iter::once(secret).chain(previous.iter().map(Vec::as_slice));
+        Self { sets: secrets.map(KeySet::new).collect(), validation }
+    }
+
+    fn current(&self) -> anyhow::Result<&KeySet> {
+        self.sets.first().ok_or_else(|| anyhow::anyhow!("no keys"))
     }
 
     /// An access token for `access`, from now on.
@@ -87,21 +108,43 @@ impl Keys {
             nbf: seconds,
             exp: seconds + i64::from(ACCESS_SECONDS),
         };
-        Ok(jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.encoding)?)
+        let set = self.current()?;
+        let header = Header { kid: Some(set.kid.clone()), ..Header::new(Algorithm::HS256) };
+        Ok(jsonwebtoken::encode(&header, &claims, &set.encoding)?)
     }
 
     /// What a token says, if it is one of ours, for access, and in time.
     pub fn read_access(&self, token: &str) -> Option<Access> {
-        let claims = jsonwebtoken::decode::<Claims>(token, &self.decoding, &self.validation).ok()?.claims;
+        let kid = jsonwebtoken::decode_header(token).ok()?.kid?;
+        let set = self.sets.iter().find(|set| set.kid == kid)?;
+        let claims = jsonwebtoken::decode::<Claims>(token, &set.decoding, &self.validation).ok()?.claims;
         (claims.purpose == PURPOSE).then_some(Access { person: claims.sub, session: claims.sid })
     }
 
     /// The token that takes the place of `token`. It follows from it and the server's key, so that parallel renewals agree.
-    pub fn successor(&self, token: &RefreshToken) -> RefreshToken {
+    pub fn successor(&self, token: &RefreshToken) -> anyhow::Result<RefreshToken> {
         let mut message = token.session.0.as_bytes().to_vec();
         message.extend_from_slice(&token.secret);
-        RefreshToken { session: token.session, secret: derive(&self.secret, &message) }
+        Ok(RefreshToken { session: token.session, secret: derive(&self.current()?.refresh, &message) })
     }
+
+    /// What proves that the server itself said `message` for `purpose`, and for nothing else.
+    pub fn tag(&self, purpose: &str, message: &[u8]) -> anyhow::Result<[u8; 32]> {
+        Ok(tag(self.current()?, purpose, message))
+    }
+
+    /// Whether `tag` is the server's own for `purpose` and `message`, under the secret of now or of before.
+    pub fn check_tag(&self, purpose: &str, message: &[u8], given: &[u8]) -> bool {
+        self.sets.iter().any(|set| tag(set, purpose, message).ct_eq(given).into())
+    }
+}
+
+fn tag(set: &KeySet, purpose: &str, message: &[u8]) -> [u8; 32] {
+    // The length of the purpose goes first, so that no purpose and message can be read as another pair.
+    let mut text = u32::try_from(purpose.len()).unwrap_or(u32::MAX).to_be_bytes().to_vec();
+    text.extend_from_slice(purpose.as_bytes());
+    text.extend_from_slice(message);
+    derive(&set.tags, &text)
 }
 
 impl RefreshToken {
@@ -161,7 +204,7 @@ mod tests {
 
     #[test]
     fn an_access_token_is_read_as_it_was_made() {
-        let keys = Keys::new(b"0123456789abcdef0123456789abcdef");
+        let keys = Keys::new(b"0123456789abcdef0123456789abcdef", &[]);
         let given = access();
         let token = keys.access(given, at(real_now())).unwrap();
 
@@ -172,10 +215,10 @@ mod tests {
 
     #[test]
     fn a_token_that_ended_or_has_not_begun_or_is_anothers_is_refused() {
-        let keys = Keys::new(b"0123456789abcdef0123456789abcdef");
+        let keys = Keys::new(b"0123456789abcdef0123456789abcdef", &[]);
         let ended = keys.access(access(), at(real_now() - i64::from(ACCESS_SECONDS) - 6)).unwrap();
         let early = keys.access(access(), at(real_now() + 60)).unwrap();
-        let foreign = Keys::new(b"another secret another secret 12").access(access(), at(real_now())).unwrap();
+        let foreign = Keys::new(b"another secret another secret 12", &[]).access(access(), at(real_now())).unwrap();
 
         for token in [ended, early, foreign, "a.b.c".to_owned()] {
             assert!(keys.read_access(&token).is_none(), "{token}");
@@ -184,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_token_for_another_purpose_is_refused() {
-        let keys = Keys::new(b"0123456789abcdef0123456789abcdef");
+        let keys = Keys::new(b"0123456789abcdef0123456789abcdef", &[]);
         let now = real_now();
         let claims = Claims {
             iss: ISSUER.to_owned(),
@@ -195,19 +238,38 @@ mod tests {
             nbf: now,
             exp: now + 60,
         };
-        let token = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &keys.encoding).unwrap();
+        let token = jsonwebtoken::encode(
+            &Header { kid: Some(keys.sets[0].kid.clone()), ..Header::new(Algorithm::HS256) },
+            &claims,
+            &keys.sets[0].encoding,
+        )
+        .unwrap();
 
         assert!(keys.read_access(&token).is_none());
     }
 
     #[test]
     fn parallel_renewals_agree_on_the_successor() {
-        let keys = Keys::new(b"0123456789abcdef0123456789abcdef");
+        let keys = Keys::new(b"0123456789abcdef0123456789abcdef", &[]);
         let token = RefreshToken::new().unwrap();
 
-        let successor = keys.successor(&token);
+        let successor = keys.successor(&token).unwrap();
 
-        assert!(successor == keys.successor(&RefreshToken::parse(&token.text()).unwrap()));
+        assert!(successor == keys.successor(&RefreshToken::parse(&token.text()).unwrap()).unwrap());
         assert!(successor != token);
+    }
+
+    #[test]
+    fn what_another_secret_signed_before_stays_good_and_nothing_new_is_signed_with_it() {
+        let old = Keys::new(b"the secret of before the secret of before", &[]);
+        let new =
+            Keys::new(b"0123456789abcdef0123456789abcdef", &[b"the secret of before the secret of before".to_vec()]);
+        let token = old.access(access(), at(real_now())).unwrap();
+        let said = old.tag("link", b"x").unwrap();
+
+        assert!(new.read_access(&token).is_some());
+        assert!(new.check_tag("link", b"x", &said) && !new.check_tag("links", b"x", &said));
+        assert!(old.read_access(&new.access(access(), at(real_now())).unwrap()).is_none());
+        assert!(!old.check_tag("link", b"x", &new.tag("link", b"x").unwrap()));
     }
 }

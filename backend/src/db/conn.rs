@@ -25,6 +25,7 @@ macro_rules! on_each {
         }
     };
 }
+pub(crate) use on_each;
 
 /// Where the data is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,4 +2,11 @@
 
 mod queries;
 
+use utoipa_actix_web::service_config::ServiceConfig;
+
 pub use queries::{second_factor_roles, settings};
+
+/// The routes.
+pub fn routes(config: &mut ServiceConfig) {
+    let _ = config;
+}

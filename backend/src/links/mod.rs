@@ -1,0 +1,75 @@
+//! Links in e-mails: each does one thing, once, and is worth nothing to whoever reads the database.
+//!
+//! What a link carries is made from its id and a key of the server, so that no secret of it is kept anywhere. That it is still
+//! good is kept in its row: it is used up by the very statement that finds it unused.
+
+mod queries;
+
+use openapi::LinkId;
+
+pub use queries::{LinkRow, insert, replace, spend};
+
+use crate::auth::{Keys, hex};
+
+/// What a link does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// Proves an e-mail address, so that an account can be made for it.
+    SignUp,
+    /// Sets a new password.
+    PasswordReset,
+    /// Proves a new e-mail address of an account.
+    EmailChange,
+    /// Accepts an invitation.
+    Invitation,
+}
+
+impl Purpose {
+    /// Its name in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SignUp => "sign_up",
+            Self::PasswordReset => "password_reset",
+            Self::EmailChange => "email_change",
+            Self::Invitation => "invitation",
+        }
+    }
+
+    /// The page that it leads to; what it carries follows after `#`, so that it reaches no log.
+    pub fn page(self) -> &'static str {
+        match self {
+            Self::SignUp => "/account/finish",
+            Self::PasswordReset => "/account/new-password",
+            Self::EmailChange => "/account/confirm-email",
+            Self::Invitation => "/account/invitation",
+        }
+    }
+
+    /// Seconds that it is good for.
+    pub fn seconds(self) -> i64 {
+        match self {
+            Self::SignUp | Self::EmailChange => 24 * 60 * 60,
+            Self::PasswordReset => 60 * 60,
+            Self::Invitation => 48 * 60 * 60,
+        }
+    }
+}
+
+/// What the link `id` carries.
+pub fn token(keys: &Keys, purpose: Purpose, id: LinkId) -> anyhow::Result<String> {
+    let tag = keys.tag(purpose.as_str(), id.0.as_bytes())?;
+    Ok(format!("{}.{}", id.0.simple(), hex(&tag)))
+}
+
+/// The link that `token` was made for, if the server made it for this purpose.
+pub fn read(keys: &Keys, purpose: Purpose, token: &str) -> Option<LinkId> {
+    let (id, given) = token.split_once('.')?;
+    if id.len() != 32 || given.len() != 64 || !given.is_ascii() {
+        return None;
+    }
+    let id: LinkId = id.parse().ok()?;
+    let bytes: Option<Vec<u8>> =
+        (0..32).map(|place| u8::from_str_radix(given.get(place * 2..place * 2 + 2)?, 16).ok()).collect();
+    keys.check_tag(purpose.as_str(), id.0.as_bytes(), &bytes?).then_some(id)
+}

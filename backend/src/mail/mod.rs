@@ -1,0 +1,125 @@
+//! Mail: written in the transaction that causes it, sent by a job.
+
+mod queries;
+
+use std::collections::BTreeMap;
+
+use openapi::mail::{MailKind, MailStatus};
+use openapi::{LinkId, MailId, PersonId};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+pub use queries::MailRow;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::clock::now;
+use crate::db::Conn;
+use crate::db::types::Json;
+use crate::error::Result;
+use crate::jobs;
+use crate::links::Purpose;
+
+/// The kind of job that sends a message; its payload is the message's id.
+pub const SEND: &str = "mail.send";
+
+/// The messages of the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Template {
+    /// To whoever wants an account: the link to finish with.
+    SignUp,
+    /// To whoever wants an account and has one.
+    AccountExists,
+    /// The link to a new password.
+    PasswordReset,
+    /// To whoever wants a new password and has no account.
+    NoAccount,
+    /// The password was changed.
+    PasswordChanged,
+    /// To the new address: the link that proves it.
+    EmailChange,
+    /// To the old address: a change was asked for.
+    EmailChangeAsked,
+    /// To both addresses: it was changed.
+    EmailChanged,
+    /// An invitation, with its link.
+    Invitation,
+    /// A second factor was set up.
+    SecondFactorOn,
+    /// The second factor was removed.
+    SecondFactorOff,
+    /// Somebody was given or lost a role.
+    RolesChanged,
+    /// A session was ended because its refresh token was used twice.
+    SessionReuse,
+}
+
+/// A message to be written.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// The address.
+    pub to: String,
+    /// Whose account it is about, where there is one.
+    pub person: Option<PersonId>,
+    #[allow(missing_docs)]
+    pub template: Template,
+    /// What the template is filled with.
+    pub parameters: Parameters,
+    /// Of two messages with the same key only one is ever written: `sign_up:{link}`.
+    pub once: Option<String>,
+}
+
+/// What a template is filled with.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parameters {
+    /// Words by name, as people wrote them: they are escaped where they are shown.
+    #[serde(default)]
+    pub words: BTreeMap<String, String>,
+    /// The link it carries. What the link needs to work is made when the message is sent, and kept nowhere.
+    #[serde(default)]
+    pub link: Option<(Purpose, LinkId)>,
+}
+
+impl Template {
+    /// What it is for.
+    pub fn kind(self) -> MailKind {
+        match self {
+            Self::Invitation => MailKind::Invitations,
+            _ => MailKind::Account,
+        }
+    }
+
+    /// Its name in the catalogue and in the database.
+    pub fn name(self) -> String {
+        serde_json::to_value(self).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
+/// Writes a message and puts down the job that sends it, in the transaction of `conn`.
+pub fn enqueue(conn: &mut Conn, letter: Letter) -> Result<()> {
+    let id = MailId(Uuid::now_v7());
+    let row = MailRow {
+        id,
+        email: letter.to.trim().to_lowercase(),
+        person_id: letter.person,
+        template: letter.template.name(),
+        kind: letter.template.kind(),
+        parameters: Json(letter.parameters),
+        subject: String::new(),
+        status: MailStatus::Waiting,
+        message_id: format!("<{id}@bethefuture>"),
+        dedupe_key: letter.once,
+        created_at: now(),
+        sent_at: None,
+    };
+    if queries::insert(conn, &row)? {
+        jobs::enqueue(conn, SEND, &id, None, Some(format!("{SEND}:{id}")))?;
+    }
+    Ok(())
+}
+
+/// The routes.
+pub fn routes(config: &mut ServiceConfig) {
+    let _ = config;
+}
