@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
+use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretBox};
 
 use crate::db::Target;
@@ -56,7 +57,7 @@ const SETTINGS: [Setting; 16] = [
     Setting {
         name: "trusted_proxies",
         default: "",
-        about: "Addresses of proxies whose X-Forwarded-For is believed, separated by spaces. Empty: none.",
+        about: "Addresses or networks (172.16.0.0/12) of proxies whose X-Forwarded-For is believed, separated by spaces. Empty: none.",
     },
     Setting {
         name: "smtp_url",
@@ -111,8 +112,8 @@ pub struct Config {
     previous_secrets: SecretBox<String>,
     /// Without a slash at its end.
     pub public_url: String,
-    /// Addresses of proxies that are believed.
-    pub trusted_proxies: Vec<IpAddr>,
+    /// Proxies that are believed.
+    pub trusted_proxies: Vec<IpNet>,
     /// Empty for the embedded outbox; may hold a password.
     pub smtp_url: SecretBox<String>,
     #[allow(missing_docs)]
@@ -149,7 +150,7 @@ impl Config {
             "BETHEFUTURE_PUBLIC_URL must be http:// or https:// and a host, without a path"
         );
         let proxies = get("trusted_proxies");
-        let trusted_proxies: Result<Vec<IpAddr>, _> = proxies.split_whitespace().map(str::parse).collect();
+        let trusted_proxies: anyhow::Result<Vec<IpNet>> = proxies.split_whitespace().map(network).collect();
         let metrics_token = get("metrics_token");
         ensure!(
             metrics_token.is_empty() || metrics_token.len() >= SHORTEST_SECRET,
@@ -162,7 +163,7 @@ impl Config {
             secret: SecretBox::new(Box::new(get("secret"))),
             previous_secrets: SecretBox::new(Box::new(get("previous_secrets"))),
             public_url,
-            trusted_proxies: trusted_proxies.context("BETHEFUTURE_TRUSTED_PROXIES must be addresses in numbers")?,
+            trusted_proxies: trusted_proxies.context("BETHEFUTURE_TRUSTED_PROXIES")?,
             smtp_url: SecretBox::new(Box::new(get("smtp_url"))),
             mail_from: get("mail_from"),
             workers: get("workers").parse().context("BETHEFUTURE_WORKERS must be a number")?,
@@ -203,6 +204,12 @@ impl Config {
         );
         kept_secret(&self.data_dir.join("secret.key"))
     }
+}
+
+/// One address, or a network of them.
+fn network(text: &str) -> anyhow::Result<IpNet> {
+    let one = text.parse::<IpAddr>().map(IpNet::from);
+    one.or_else(|_| text.parse()).with_context(|| format!("{text} is no address and no network"))
 }
 
 /// What `bethefuture config --explain` prints.
