@@ -21,7 +21,8 @@ pub struct Versioned<T> {
 
 /// `POST /api/v1/sessions`: signs in and keeps the access token.
 pub async fn sign_in(email: String, password: String) -> Result<Session, Problem> {
-    let session: Session = Request::new("POST", "/sessions").json(&SignIn { email, password, code: None })?.send().await?.json()?;
+    let session: Session =
+        Request::new("POST", "/sessions").json(&SignIn { email, password, code: None })?.send().await?.json()?;
     token::keep(Some(&session));
     Ok(session)
 }
