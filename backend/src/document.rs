@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use openapi::Problem;
+use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::schema::AdditionalProperties;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
@@ -11,6 +12,8 @@ use utoipa::openapi::{
 };
 use utoipa::{OpenApi, ToSchema};
 use utoipa_actix_web::AppExt;
+
+use crate::auth::policy;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -69,6 +72,7 @@ pub fn document() -> Document {
         let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete];
         for operation in operations.into_iter().flatten() {
             complete(path, operation);
+            say_who_may(operation);
         }
     }
     document
@@ -89,6 +93,24 @@ fn add_page_examples(schemas: &mut BTreeMap<String, RefOr<Schema>>) {
             page.example = Some(example);
         }
     }
+}
+
+/// Says who may, for people in the last sentence of the description and for programs in `x-policy`, from the table that the
+/// server obeys.
+fn say_who_may(operation: &mut Operation) {
+    let name = operation.operation_id.clone().unwrap_or_default();
+    let rule = match policy::row_of(&name) {
+        None => serde_json::json!({ "open": true }),
+        Some(row) => {
+            let cells = row.allowed.iter().map(|(role, reach)| serde_json::json!({ "role": role, "reach": reach }));
+            serde_json::json!({ "action": row.name, "allowed": cells.collect::<Vec<_>>() })
+        }
+    };
+    let policy = ExtensionsBuilder::new().add("x-policy", rule).build();
+    operation.extensions.get_or_insert_default().merge(policy);
+    let said = operation.description.take().filter(|said| !said.is_empty());
+    let said = said.map_or_else(String::new, |said| format!("{said}\n\n"));
+    operation.description = Some(format!("{said}{}", policy::words(&name)));
 }
 
 /// Adds the answers that follow from what an operation takes: nobody can forget one.

@@ -35,9 +35,15 @@ pub struct PolicyTable {
     #[cfg_attr(feature = "schema", schema(max_items = 500))]
     pub actions: Vec<PolicyAction>,
     /// Operations that everyone may call without signing in.
-    #[cfg_attr(feature = "schema", schema(max_items = 500))]
+    #[cfg_attr(feature = "schema", schema(max_items = 500, value_type = Vec<OperationName>))]
     pub open_operations: Vec<String>,
 }
+
+/// The name of an operation of the API: `create_campaign`.
+#[cfg(feature = "schema")]
+#[derive(utoipa::ToSchema)]
+#[schema(max_length = 60)]
+pub struct OperationName(pub String);
 
 /// A role, as the table takes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +68,7 @@ pub struct PolicyAction {
     #[cfg_attr(feature = "schema", schema(max_length = 300))]
     pub about: String,
     /// The operations of the API that do it.
-    #[cfg_attr(feature = "schema", schema(max_items = 100))]
+    #[cfg_attr(feature = "schema", schema(max_items = 100, value_type = Vec<OperationName>))]
     pub operations: Vec<String>,
     #[cfg_attr(feature = "schema", schema(max_items = 20))]
     pub allowed: Vec<PolicyCell>,

@@ -55,7 +55,7 @@ table! {
         ["get_me"]:
         Participant => Own;
     ReadPolicy = "policy.read", "Read who can do what",
-        []:
+        ["get_policy"]:
         Participant => Any;
 
     ReadPeople = "people.read", "Read accounts and their sessions",
@@ -217,6 +217,37 @@ pub fn table(needs: &[Role]) -> PolicyTable {
     }
 }
 
+/// Who may do the operation, in words: the last sentence of its description.
+pub fn words(operation: &str) -> String {
+    let Some(row) = row_of(operation) else {
+        return "Who may: everyone; what is needed is in the request itself.".to_owned();
+    };
+    let holders: Vec<String> = row.allowed.iter().map(|(role, reach)| holder(*role, *reach)).collect();
+    match holders.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("Who may: {} and {last}.", rest.join(", ")),
+        _ => format!("Who may: {}.", holders.concat()),
+    }
+}
+
+fn holder(role: Role, reach: Reach) -> String {
+    let who = match role {
+        Role::Participant => "whoever is signed in",
+        Role::GroupFacilitator => "group facilitators",
+        Role::OrganisationLead => "organisation leads",
+        Role::Analyst => "analysts",
+        Role::Moderator => "moderators",
+        Role::CampaignManager => "campaign managers",
+        Role::RegionalAdministrator => "regional administrators",
+        Role::SystemOperator => "system operators",
+    };
+    match reach {
+        Reach::Own => format!("{who} (what is their own)"),
+        Reach::OwnOrganisation => format!("{who} (within their organisation)"),
+        Reach::OwnCampaign => format!("{who} (within their campaign)"),
+        Reach::Any => who.to_owned(),
+    }
+}
+
 /// The row that names the operation.
 pub fn row_of(operation: &str) -> Option<&'static Row> {
     TABLE.iter().find(|row| row.operations.contains(&operation))
@@ -249,6 +280,29 @@ mod tests {
         assert_eq!(once, closed, "operations of the table, and operations of the document that need a sign-in");
         assert_eq!(once.len(), named.len(), "an operation is in two rows");
         assert_eq!(OPEN.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>(), open);
+    }
+
+    #[test]
+    fn every_operation_says_who_may_as_the_table_does() {
+        let document = serde_json::to_value(crate::document()).unwrap();
+        let paths = document["paths"].as_object().unwrap();
+        for operation in paths.values().flat_map(|item| item.as_object().unwrap().values()) {
+            let name = operation["operationId"].as_str().unwrap();
+            let said = operation["description"].as_str().unwrap_or_default();
+            assert!(said.ends_with(&words(name)), "{name}: {said}");
+            let policy = &operation["x-policy"];
+            match row_of(name) {
+                None => assert_eq!(policy, &serde_json::json!({ "open": true }), "{name}"),
+                Some(row) => {
+                    let allowed = &table(&[]).actions.into_iter().find(|it| it.name == row.name).unwrap().allowed;
+                    assert_eq!(policy, &serde_json::json!({ "action": row.name, "allowed": allowed }), "{name}");
+                }
+            }
+        }
+        assert_eq!(
+            words("launch_campaign"),
+            "Who may: campaign managers (within their campaign) and regional administrators."
+        );
     }
 
     #[test]

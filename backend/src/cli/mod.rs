@@ -4,6 +4,7 @@ mod admin;
 mod config;
 mod demo;
 mod openapi;
+mod policy;
 mod responses;
 mod serve;
 mod survey;
@@ -40,6 +41,8 @@ enum Command {
     Admin(admin::Admin),
     /// Print the OpenAPI document
     Openapi,
+    /// Who can do what
+    Policy(policy::Policy),
     /// Settings
     Config(config::Explain),
     /// Surveys
@@ -79,6 +82,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Openapi => openapi::run(),
+        Command::Policy(policy) => policy.run(),
         Command::Config(explain) => explain.run(),
         Command::Survey(survey::Surveys::Import(import)) if import.dry_run => import.report_only(),
         other => {
@@ -94,7 +98,7 @@ fn run(command: Command) -> anyhow::Result<()> {
                 Command::Admin(admin) => admin.run(config),
                 Command::Survey(surveys) => surveys.run(config),
                 Command::Responses(responses) => responses.run(config),
-                Command::Openapi | Command::Config(_) => Ok(()),
+                Command::Openapi | Command::Policy(_) | Command::Config(_) => Ok(()),
             }
         }
     }

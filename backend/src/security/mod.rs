@@ -1,5 +1,6 @@
-//! Security settings: what can be set for the region.
+//! Security as it is set up: who can do what, and what can be set for the region.
 
+mod handlers;
 mod queries;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -8,5 +9,5 @@ pub use queries::{second_factor_roles, settings};
 
 /// The routes.
 pub fn routes(config: &mut ServiceConfig) {
-    let _ = config;
+    config.service(handlers::show_policy);
 }
