@@ -9,6 +9,7 @@ use anyhow::{Context, ensure};
 use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretBox};
 
+use crate::auth::Keys;
 use crate::db::Target;
 
 /// One setting: its name in the file; the environment variable is `BETHEFUTURE_` and the name in capitals.
@@ -176,6 +177,11 @@ impl Config {
             log_json: log_format == "json",
             data_dir,
         })
+    }
+
+    /// The keys made from the secret of now and those of before.
+    pub fn keys(&self) -> anyhow::Result<Keys> {
+        Ok(Keys::new(&self.secret()?, &self.previous_secrets()?))
     }
 
     /// The keys that were used before.

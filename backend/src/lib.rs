@@ -37,7 +37,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 use utoipa_swagger_ui::SwaggerUi;
 
-use crate::auth::{Keys, Operations, Passwords};
+use crate::auth::{Operations, Passwords};
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::Error;
@@ -83,7 +83,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     for name in run {
         tracing::info!(name, "migrated");
     }
-    let keys = Data::new(Keys::new(&config.secret()?, &config.previous_secrets()?));
+    let keys = Data::new(config.keys()?);
     let passwords = Data::new(Passwords::new()?);
     let collector = Data::new(Collector::start(db.clone())?);
     let published = Data::new(PublishedSurveys::default());

@@ -62,17 +62,17 @@ async fn a_wrong_password_and_an_unknown_address_are_answered_alike() {
 #[tokio::test]
 async fn an_address_is_taken_in_any_case_of_letters() {
     let app = TestApp::start().await;
-    app.admin().await;
+    let person = app.person("participant", None, None).await;
 
-    let body = json!({ "email": format!(" {} ", EMAIL.to_uppercase()), "password": PASSWORD });
+    let body = json!({ "email": format!(" {} ", person.email.to_uppercase()), "password": PASSWORD });
     app.post("/api/v1/sessions", &body).await.expect(201);
 }
 
 #[tokio::test]
 async fn a_session_is_renewed_with_another_token_each_time() {
     let app = TestApp::start().await;
-    app.admin().await;
-    let first = cookie(&app.sign_in().await);
+    let person = app.person("participant", None, None).await;
+    let first = cookie(&app.sign_in_as(&person).await);
 
     let renewed = refresh(&app, &first).await.expect(200);
     let again = refresh(&app, &cookie(&renewed)).await.expect(200);
@@ -85,8 +85,8 @@ async fn a_session_is_renewed_with_another_token_each_time() {
 #[tokio::test]
 async fn r09_two_tabs_that_renew_at_once_agree_and_stay_signed_in() {
     let app = TestApp::start().await;
-    app.admin().await;
-    let first = cookie(&app.sign_in().await);
+    let person = app.person("participant", None, None).await;
+    let first = cookie(&app.sign_in_as(&person).await);
 
     let renewals = join_all((0..20).map(|_| refresh(&app, &first))).await;
 
@@ -99,8 +99,8 @@ async fn r09_two_tabs_that_renew_at_once_agree_and_stay_signed_in() {
 #[tokio::test]
 async fn r09_a_refresh_token_used_again_later_ends_the_session() {
     let app = TestApp::start().await;
-    app.admin().await;
-    let first = cookie(&app.sign_in().await);
+    let person = app.person("participant", None, None).await;
+    let first = cookie(&app.sign_in_as(&person).await);
     let second = refresh(&app, &first).await.expect(200);
     // Two rotations old: past the time in which two tabs may cross.
     let third = refresh(&app, &cookie(&second)).await.expect(200);
@@ -114,8 +114,8 @@ async fn r09_a_refresh_token_used_again_later_ends_the_session() {
 #[tokio::test]
 async fn r09_the_token_before_is_good_for_ten_seconds_only() {
     let app = TestApp::start().await;
-    app.admin().await;
-    let first = cookie(&app.sign_in().await);
+    let person = app.person("participant", None, None).await;
+    let first = cookie(&app.sign_in_as(&person).await);
     let second = refresh(&app, &first).await.expect(200);
     refresh(&app, &first).await.expect(200);
 
@@ -129,8 +129,8 @@ async fn r09_the_token_before_is_good_for_ten_seconds_only() {
 #[tokio::test]
 async fn ending_one_session_leaves_the_others() {
     let app = TestApp::start().await;
-    app.admin().await;
-    let (first, second) = (app.sign_in().await, app.sign_in().await);
+    let person = app.person("participant", None, None).await;
+    let (first, second) = (app.sign_in_as(&person).await, app.sign_in_as(&person).await);
 
     app.client.delete("/api/v1/sessions/current").header("cookie", &cookie(&first)).await.expect(204);
 
@@ -141,8 +141,8 @@ async fn ending_one_session_leaves_the_others() {
 #[tokio::test]
 async fn signing_out_ends_access_at_once() {
     let app = TestApp::start().await;
-    app.admin().await;
-    let session = app.sign_in().await;
+    let person = app.person("participant", None, None).await;
+    let session = app.sign_in_as(&person).await;
     me(&app, token(&session)).await.expect(200);
 
     let out = app.client.delete("/api/v1/sessions/current").header("cookie", &cookie(&session)).await.expect(204);
@@ -156,8 +156,8 @@ async fn signing_out_ends_access_at_once() {
 #[tokio::test]
 async fn what_the_cookie_authorises_is_not_done_for_other_sites() {
     let app = TestApp::start().await;
-    app.admin().await;
-    let session = cookie(&app.sign_in().await);
+    let person = app.person("participant", None, None).await;
+    let session = cookie(&app.sign_in_as(&person).await);
     for site in ["cross-site", "same-site"] {
         let renew =
             app.client.act("/api/v1/sessions/refresh").header("cookie", &session).header("sec-fetch-site", site);
@@ -173,8 +173,8 @@ async fn what_the_cookie_authorises_is_not_done_for_other_sites() {
 #[tokio::test]
 async fn a_cookie_that_is_none_of_ours_is_refused() {
     let app = TestApp::start().await;
-    app.admin().await;
-    let real = cookie(&app.sign_in().await);
+    let person = app.person("participant", None, None).await;
+    let real = cookie(&app.sign_in_as(&person).await);
     let other_secret = format!("{}{}", &real[..real.len() - 64], "0".repeat(64));
 
     for wrong in ["__Host-refresh=", "__Host-refresh=x", "__Host-refresh=a.b", "refresh=1", &other_secret] {
@@ -189,7 +189,7 @@ async fn r19_a_token_that_was_not_made_by_the_server_is_refused() {
     app.admin().await;
     let session = app.sign_in().await;
     let real = token(&session);
-    let (key, header, claims) = (tokens::real_key(), tokens::header(), tokens::claims(real));
+    let (key, header, claims) = (tokens::real_key(), tokens::header(real), tokens::claims(real));
     // The key is the right one: what is refused below is refused for the reason that it is tried for.
     me(&app, &tokens::signed(&header, &claims, &key)).await.expect(200);
 

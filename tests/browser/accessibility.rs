@@ -197,7 +197,7 @@ async fn every_page_of_the_studio_is_accessible() {
     browser.click("button", "Sign in").await;
     browser.wait_for_text("There is a problem").await;
     found.look("studio-sign-in-error").await;
-    sign_in(&browser).await;
+    sign_in(&app, &browser).await;
     found.look("studio-campaigns-none").await;
     found.open("studio-not-found", "/studio/nothing", "Page not found").await;
     found.open("studio-new-campaign", "/studio/campaigns/new", "New campaign").await;

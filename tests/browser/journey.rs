@@ -56,7 +56,7 @@ async fn whole_way(file: &Path) -> usize {
     let app = TestApp::start_with_pages().await;
     app.admin().await;
     let browser = Browser::start(&app.server.url, DESK).await;
-    sign_in(&browser).await;
+    sign_in(&app, &browser).await;
     launch_campaign(&browser).await;
     import(&browser, file).await;
     let link = publish(&browser).await;

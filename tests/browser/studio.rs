@@ -6,12 +6,15 @@ use tests::browser::DESK;
 use tests::{Browser, TestApp, campaign, survey};
 
 /// Opens the studio and signs the administrator in.
-pub(crate) async fn sign_in(browser: &Browser) {
+pub(crate) async fn sign_in(app: &TestApp, browser: &Browser) {
     browser.open("/studio").await;
     browser.wait_for_heading("Sign in").await;
     browser.fill("Email address", EMAIL).await;
     browser.fill("Password", PASSWORD).await;
     browser.click("button", "Sign in").await;
+    browser.wait_for_heading("Enter your code").await;
+    browser.fill("Code from your authenticator app", &app.code().await).await;
+    browser.click("button", "Continue").await;
     browser.wait_for_heading("Campaigns").await;
 }
 
@@ -40,7 +43,7 @@ async fn a_session_outlives_loading_the_page_again_and_ends_with_signing_out() {
     let app = TestApp::start_with_pages().await;
     app.admin().await;
     let browser = Browser::start(&app.server.url, DESK).await;
-    sign_in(&browser).await;
+    sign_in(&app, &browser).await;
 
     browser.reload().await;
     browser.wait_for_heading("Campaigns").await;
@@ -61,7 +64,7 @@ async fn results_are_withheld_until_ten_have_answered() {
     let survey = app.published(survey().titled("Pulse").choice("caseload", ["rising", "falling"])).await;
     app.respond_times(9, &survey, json!({ "caseload": "rising" })).await;
     let browser = Browser::start(&app.server.url, DESK).await;
-    sign_in(&browser).await;
+    sign_in(&app, &browser).await;
     let results = format!("/studio/campaigns/{}/surveys/{}/results", survey.campaign, survey.id);
 
     browser.open(&results).await;
@@ -80,7 +83,7 @@ async fn a_file_that_is_no_survey_is_refused_in_words() {
     let app = TestApp::start_with_pages().await;
     let id = app.launched(campaign()).await;
     let browser = Browser::start(&app.server.url, DESK).await;
-    sign_in(&browser).await;
+    sign_in(&app, &browser).await;
     for (content, sentence) in [("not a survey", "not XML"), ("<document><LimeSurveyDocType>", "breaks off")] {
         let file = app.file("wrong.lss", content);
         browser.open(&format!("/studio/campaigns/{id}/surveys/import")).await;

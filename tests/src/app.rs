@@ -12,6 +12,7 @@ use crate::client::{Answer, Client, Request};
 use crate::contract::Contract;
 use crate::database::Database;
 use crate::server::{Server, Settings};
+use crate::totp::Authenticator;
 use crate::surveys::{CampaignBuilder, SurveyBuilder, campaign};
 
 pub const EMAIL: &str = "administrator@tests.example";
@@ -25,6 +26,8 @@ pub struct TestApp {
     pub settings: Settings,
     pub database: Database,
     admin: OnceCell<Client>,
+    /// The administrator's app, from when the administrator is made.
+    authenticator: OnceCell<Authenticator>,
     folder: TempDir,
 }
 
@@ -34,6 +37,18 @@ pub struct Published {
     pub id: String,
     pub campaign: String,
     pub link: String,
+}
+
+/// Somebody who is signed in.
+pub struct Signed {
+    pub client: Client,
+    pub id: String,
+    pub email: String,
+    pub password: String,
+    /// For those who have a second factor.
+    pub authenticator: Option<Authenticator>,
+    /// The answer to the sign-in.
+    pub session: Answer,
 }
 
 /// What a command of the program printed.
@@ -67,24 +82,22 @@ impl TestApp {
         let settings = change(Settings::new(folder.path(), &database));
         let server = Server::start(&settings);
         let client = Client::new(&server.url);
-        Self { client, server, settings, database, admin: OnceCell::new(), folder }
+        Self { client, server, settings, database, admin: OnceCell::new(), authenticator: OnceCell::new(), folder }
     }
 
     /// The same data under a new server.
     #[must_use]
     pub fn restarted(self) -> Self {
-        let Self { server, settings, database, folder, .. } = self;
+        let Self { server, settings, database, authenticator, folder, .. } = self;
         drop(server);
         let server = Server::start(&settings);
-        Self { client: Client::new(&server.url), server, settings, database, admin: OnceCell::new(), folder }
+        let client = Client::new(&server.url);
+        Self { client, server, settings, database, admin: OnceCell::new(), authenticator, folder }
     }
 
     /// Signed in as an administrator, who is made on first use.
     pub async fn admin(&self) -> &Client {
         let sign_in = async || {
-            let words =
-                ["admin", "create", "--email", EMAIL, "--name", "Administrator of the tests", "--password-stdin"];
-            self.settings.run(&words, &format!("{PASSWORD}\n"));
             let session = self.sign_in().await.expect(201);
             self.client.with_token(session.body["access_token"].as_str().unwrap())
         };
@@ -93,7 +106,52 @@ impl TestApp {
 
     /// A new session of the administrator.
     pub async fn sign_in(&self) -> Answer {
-        self.post("/api/v1/sessions", &json!({ "email": EMAIL, "password": PASSWORD })).await
+        let body = json!({ "email": EMAIL, "password": PASSWORD, "code": self.code().await });
+        self.post("/api/v1/sessions", &body).await
+    }
+
+    /// A code of the administrator's second factor that was not used before. Many in a row take half a minute each: tests that
+    /// sign in often do so as a [`person`](Self::person) without a second factor.
+    pub async fn code(&self) -> String {
+        let make = async || {
+            let words = ["admin", "create", "--email", EMAIL, "--name", "Administrator of the tests"];
+            let made = self.settings.run(&[&words[..], &["--password-stdin", "--second-factor"]].concat(), &given());
+            assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+            Authenticator::new(String::from_utf8_lossy(&made.stdout).trim())
+        };
+        self.authenticator.get_or_init(make).await.code().await
+    }
+
+    /// Somebody new who has `role`, signed in; with a second factor, where the role needs one. The organisation is where they
+    /// work, and that of the role; the campaign is that of the role. Both are named by their slugs.
+    pub async fn person(&self, role: &str, organisation: Option<&str>, campaign: Option<&str>) -> Signed {
+        let email = format!("{}@tests.example", Uuid::new_v4().simple());
+        let name = format!("A {} of the tests", role.replace('_', " "));
+        let mut words = vec!["people", "add", "--email", &email, "--name", &name, "--role", role, "--password-stdin"];
+        let needs = matches!(role, "regional_administrator" | "system_operator");
+        words.extend(needs.then_some("--second-factor"));
+        words.extend(organisation.iter().flat_map(|slug| ["--organisation", slug]));
+        words.extend(campaign.iter().flat_map(|slug| ["--campaign", slug]));
+        let made = self.settings.run(&words, &given());
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let authenticator = needs.then(|| Authenticator::new(String::from_utf8_lossy(&made.stdout).trim()));
+        let mut body = json!({ "email": email, "password": PASSWORD });
+        if let Some(authenticator) = &authenticator {
+            body["code"] = authenticator.code().await.into();
+        }
+        let session = self.post("/api/v1/sessions", &body).await.expect(201);
+        let client = self.client.with_token(session.body["access_token"].as_str().unwrap());
+        let id = session.body["person"]["id"].as_str().unwrap().to_owned();
+        Signed { client, id, email, password: PASSWORD.to_owned(), authenticator, session }
+    }
+
+    /// A new session of `person`.
+    pub async fn sign_in_as(&self, person: &Signed) -> Answer {
+        let mut body = json!({ "email": person.email, "password": person.password });
+        if let Some(authenticator) = &person.authenticator {
+            body["code"] = authenticator.code().await.into();
+        }
+        self.post("/api/v1/sessions", &body).await
     }
 
     /// A command of the program, on this database.
@@ -188,6 +246,11 @@ impl TestApp {
     pub async fn results(&self, survey: &Published) -> Value {
         self.admin().await.get(format!("/api/v1/surveys/{}/results", survey.id)).await.expect(200).body
     }
+}
+
+/// What commands that read a password are given.
+fn given() -> String {
+    format!("{PASSWORD}\n")
 }
 
 /// A new idempotency key.

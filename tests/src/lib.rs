@@ -21,8 +21,9 @@ pub mod lss;
 pub mod server;
 pub mod surveys;
 pub mod tokens;
+pub mod totp;
 
-pub use app::{Published, TestApp};
+pub use app::{Published, Signed, TestApp};
 pub use browser::Browser;
 pub use client::{Answer, Client};
 pub use surveys::{campaign, equals, options, survey};

@@ -40,6 +40,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut server = step("starting the server", || Server::start(&binary, &settings, None))?;
     println!("   ready after {}", shown(began.elapsed()));
     print_addresses(&server.url, &loaded)?;
+    println!("   Without such an app, this prints a code: {}\n   Stop with Ctrl-C.\n", code_command(&binary, &settings));
     let status = server.wait()?;
     if !status.success() && !interrupt::is_interrupted() {
         bail!("the server ended with {status}");
@@ -56,15 +57,18 @@ fn settings(data: &Path, listen: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Loads the demonstration campaign, prints the sign-in once, and keeps everything but the password.
+/// Loads the demonstration campaign, prints the sign-in once, and keeps everything but its secrets.
 fn load_demo(binary: &Path, settings: &[(&str, String)], loaded: &Path) -> Result<()> {
     let said = shell::output(bethefuture(binary, settings).args(["demo", "load"]))?;
     let mut demo: Value = serde_json::from_str(&said).context("`demo load` did not print JSON")?;
     if let Some(admin) = demo["admin"].as_object_mut() {
         let email = admin.get("email").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let secret = admin.remove("secret");
+        let secret = secret.as_ref().and_then(Value::as_str).unwrap_or_default();
         match admin.remove("password").as_ref().and_then(Value::as_str) {
             Some(password) => println!(
-                "\n   Sign in to the studio as {email} with the password {password}\n   (shown this once only)\n"
+                "\n   Sign in to the studio as {email} with the password {password}\n   \
+                 and a code of an authenticator app that was told {secret}\n   (both are shown this once only)\n"
             ),
             None => println!("   the administrator {email} was there already"),
         }
@@ -83,6 +87,12 @@ fn print_addresses(url: &str, loaded: &Path) -> Result<()> {
     println!("   Survey             {url}/s/{code}");
     println!("   Studio             {url}/studio");
     println!("   API documentation  {url}/api/docs/");
-    println!("\n   Stop with Ctrl-C.\n");
+    println!();
     Ok(())
+}
+
+/// The command that prints a code of the demonstration administrator, as a shell takes it.
+fn code_command(binary: &Path, settings: &[(&str, String)]) -> String {
+    let data = settings.iter().find(|(name, _)| *name == "BETHEFUTURE_DATA_DIR").map_or("", |(_, data)| data.as_str());
+    format!("BETHEFUTURE_DATA_DIR='{data}' '{}' demo code", binary.display())
 }

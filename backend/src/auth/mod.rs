@@ -1,11 +1,16 @@
 //! Who is asking, and what they may do.
 
 mod allowed;
+pub mod device;
+pub mod factors;
 mod handlers;
 mod passwords;
 pub mod policy;
 pub mod queries;
+pub mod sessions;
+mod sign_in;
 mod tokens;
+pub mod totp;
 
 use std::fmt::Write;
 
@@ -14,6 +19,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub use allowed::{Allowed, Operations};
 pub use passwords::{Passwords, check_new};
 pub use queries::{GrantRow, PersonRow, insert_grant, insert_person, person_by_email};
+pub use sessions::end_all;
 pub use tokens::Keys;
 
 /// The routes of sessions and of one's own account.

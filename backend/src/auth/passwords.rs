@@ -3,16 +3,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use tokio::sync::Semaphore;
+use argon2::{Algorithm, Argon2, Params};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::error::{Error, Result};
 
 /// Longer passwords are refused before they are hashed.
 pub const LONGEST: usize = 128;
-const SHORTEST: usize = 12;
+/// Shorter passwords are refused.
+pub const SHORTEST: usize = 12;
 /// Whoever waits longer for a free processor is told to come back.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
@@ -24,6 +25,15 @@ pub struct Passwords {
     nobody: Arc<str>,
 }
 
+/// What came of checking a password.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    /// Whether it is the right one.
+    pub right: bool,
+    /// Its hash under today's parameters, where the one that is kept was made under lesser ones.
+    pub stronger: Option<String>,
+}
+
 impl Passwords {
     /// As many at a time as there are processors.
     pub fn new() -> anyhow::Result<Self> {
@@ -32,29 +42,56 @@ impl Passwords {
         Ok(Self { gate: Arc::new(Semaphore::new(processors)), nobody: nobody.into() })
     }
 
-    /// The PHC string of a password.
+    /// The PHC string of a password: for the command line, where nobody else waits.
     pub fn hash_blocking(password: &str) -> anyhow::Result<String> {
         let hash = Argon2::default().hash_password(password.as_bytes());
         Ok(hash.map_err(|failed| anyhow::anyhow!("could not hash a password: {failed}"))?.to_string())
     }
 
+    /// The PHC string of a new password.
+    pub async fn hash(&self, password: String) -> Result<String> {
+        Ok(self.work(move || Self::hash_blocking(&password)).await??)
+    }
+
     /// Whether `password` is the one of `hash`; takes as long when there is no hash.
-    pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool> {
-        if password.len() > LONGEST * 4 {
-            return Ok(false);
+    pub async fn check(&self, password: String, hash: Option<String>) -> Result<Checked> {
+        if password.chars().count() > LONGEST {
+            return Ok(Checked::default());
         }
-        let permit = tokio::time::timeout(LONGEST_WAIT, self.gate.clone().acquire_owned()).await;
-        let permit = permit.map_err(|_| Error::Busy)?.map_err(|_| Error::Busy)?;
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| self.nobody.to_string());
-        let fits = tokio::task::spawn_blocking(move || {
-            let _permit = permit;
-            PasswordHash::new(&hash)
-                .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
-        });
-        let fits = fits.await.map_err(|failed| Error::Internal(anyhow::anyhow!("password check stopped: {failed}")))?;
-        Ok(fits && known)
+        let checked = self.work(move || check(&password, &hash)).await??;
+        Ok(if known { checked } else { Checked::default() })
     }
+
+    /// Does `work` on a thread of its own, once a processor is free for it.
+    async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+        let permit: OwnedSemaphorePermit = tokio::time::timeout(LONGEST_WAIT, self.gate.clone().acquire_owned())
+            .await
+            .map_err(|_| Error::Busy)?
+            .map_err(|_| Error::Busy)?;
+        let done = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            work()
+        });
+        done.await.map_err(|failed| Error::Internal(anyhow::anyhow!("password work stopped: {failed}")))
+    }
+}
+
+fn check(password: &str, hash: &str) -> anyhow::Result<Checked> {
+    let Ok(parsed) = PasswordHash::new(hash) else { return Ok(Checked::default()) };
+    let right = Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok();
+    let stronger = if right && is_weaker(&parsed) { Some(Passwords::hash_blocking(password)?) } else { None };
+    Ok(Checked { right, stronger })
+}
+
+/// Whether a hash was made under parameters below today's.
+fn is_weaker(hash: &PasswordHash) -> bool {
+    let today = Params::default();
+    let is_today = Algorithm::new(hash.algorithm.as_str()).is_ok_and(|algorithm| algorithm == Algorithm::Argon2id);
+    Params::try_from(hash).map_or(true, |params| {
+        !is_today || params.m_cost() < today.m_cost() || params.t_cost() < today.t_cost()
+    })
 }
 
 /// A password must have 12 to 128 characters.
@@ -62,4 +99,24 @@ pub fn check_new(password: &str) -> anyhow::Result<()> {
     let length = password.chars().count();
     anyhow::ensure!((SHORTEST..=LONGEST).contains(&length), "a password must have {SHORTEST} to {LONGEST} characters");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_of_lesser_parameters_is_made_anew_once_the_password_is_known() {
+        let params = Params::new(8 * 1024, 1, 1, None).unwrap();
+        let lesser = Argon2::new(Algorithm::Argon2id, argon2::Version::default(), params);
+        let old = lesser.hash_password(b"the password of before").unwrap().to_string();
+
+        let checked = check("the password of before", &old).unwrap();
+
+        let stronger = checked.stronger.unwrap();
+        assert!(checked.right && stronger.contains("m=19456,t=2,p=1"), "{stronger}");
+        let again = check("the password of before", &stronger).unwrap();
+        assert!(again.right && again.stronger.is_none());
+        assert!(!check("another", &old).unwrap().right && check("another", &old).unwrap().stronger.is_none());
+    }
 }

@@ -209,3 +209,21 @@ pub fn remove_ended(conn: &mut Conn, person: PersonId, now: Timestamp) -> Result
         .execute(conn)?;
     Ok(())
 }
+
+/// Ends every session of `person`.
+pub fn end_sessions(conn: &mut Conn, person: PersonId) -> Result<()> {
+    diesel::delete(sessions::table.filter(sessions::person_id.eq(person))).execute(conn)?;
+    Ok(())
+}
+
+/// Keeps the hash of a password.
+pub fn set_password(conn: &mut Conn, person: PersonId, hash: &str) -> Result<()> {
+    diesel::update(people::table.find(person)).set(people::password_hash.eq(Some(hash))).execute(conn)?;
+    Ok(())
+}
+
+/// Keeps when somebody signed in.
+pub fn set_signed_in(conn: &mut Conn, person: PersonId, now: Timestamp) -> Result<()> {
+    diesel::update(people::table.find(person)).set(people::signed_in_at.eq(Some(now))).execute(conn)?;
+    Ok(())
+}

@@ -1,5 +1,6 @@
 //! Tokens: a signed access token of 15 minutes, and a refresh token that changes each time it is used.
 
+use aws_lc_rs::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use hmac::{Hmac, KeyInit, Mac};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use openapi::{PersonId, SessionId, Timestamp};
@@ -12,8 +13,6 @@ use super::hex;
 
 /// Seconds an access token is good for.
 pub const ACCESS_SECONDS: u32 = 15 * 60;
-/// Seconds a session lasts without being used.
-pub const REFRESH_SECONDS: i64 = 14 * 24 * 60 * 60;
 /// Seconds in which a refresh token just replaced still answers with its successor: two tabs may have sent it at once.
 pub const GRACE_SECONDS: i64 = 10;
 
@@ -35,6 +34,7 @@ struct KeySet {
     decoding: DecodingKey,
     refresh: [u8; 32],
     tags: [u8; 32],
+    seals: [u8; 32],
 }
 
 impl KeySet {
@@ -46,6 +46,7 @@ impl KeySet {
             decoding: DecodingKey::from_secret(&signing),
             refresh: derive(secret, b"refresh token"),
             tags: derive(secret, b"tags"),
+            seals: derive(secret, b"seals"),
         }
     }
 }
@@ -133,10 +134,43 @@ impl Keys {
         Ok(tag(self.current()?, purpose, message))
     }
 
+    /// The tags of `message` for `purpose` under every secret, that of now first: to look up what was kept under one of before.
+    pub fn tags(&self, purpose: &str, message: &[u8]) -> Vec<Vec<u8>> {
+        self.sets.iter().map(|set| tag(set, purpose, message).to_vec()).collect()
+    }
+
+    /// Seals `plain` for `purpose` and whatever `owner` names: it opens for no other.
+    pub fn seal(&self, purpose: &str, owner: &[u8], plain: &[u8]) -> anyhow::Result<Vec<u8>> {
+        let failed = |_| anyhow::anyhow!("could not seal a secret");
+        let mut nonce = [0; NONCE_LEN];
+        getrandom::fill(&mut nonce).map_err(|failed| anyhow::anyhow!("no random numbers: {failed}"))?;
+        let key = sealing_key(self.current()?, purpose).map_err(failed)?;
+        let mut sealed = plain.to_vec();
+        key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(owner), &mut sealed).map_err(failed)?;
+        Ok([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// Opens what was sealed, under the secret of now or of before.
+    pub fn open(&self, purpose: &str, owner: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, sealed) = sealed.split_first_chunk::<NONCE_LEN>()?;
+        self.sets.iter().find_map(|set| {
+            let key = sealing_key(set, purpose).ok()?;
+            let mut opened = sealed.to_vec();
+            let nonce = Nonce::assume_unique_for_key(*nonce);
+            let length = key.open_in_place(nonce, Aad::from(owner), &mut opened).ok()?.len();
+            opened.truncate(length);
+            Some(opened)
+        })
+    }
+
     /// Whether `tag` is the server's own for `purpose` and `message`, under the secret of now or of before.
     pub fn check_tag(&self, purpose: &str, message: &[u8], given: &[u8]) -> bool {
         self.sets.iter().any(|set| tag(set, purpose, message).ct_eq(given).into())
     }
+}
+
+fn sealing_key(set: &KeySet, purpose: &str) -> Result<LessSafeKey, aws_lc_rs::error::Unspecified> {
+    Ok(LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, &derive(&set.seals, purpose.as_bytes()))?))
 }
 
 fn tag(set: &KeySet, purpose: &str, message: &[u8]) -> [u8; 32] {
@@ -271,5 +305,23 @@ mod tests {
         assert!(new.check_tag("link", b"x", &said) && !new.check_tag("links", b"x", &said));
         assert!(old.read_access(&new.access(access(), at(real_now())).unwrap()).is_none());
         assert!(!old.check_tag("link", b"x", &new.tag("link", b"x").unwrap()));
+    }
+
+    #[test]
+    fn what_is_sealed_opens_for_its_owner_and_purpose_alone_and_after_a_change_of_secret() {
+        let old = Keys::new(b"the secret of before the secret of before", &[]);
+        let new =
+            Keys::new(b"0123456789abcdef0123456789abcdef", &[b"the secret of before the secret of before".to_vec()]);
+        let sealed = old.seal("totp", b"me", b"secret").unwrap();
+
+        assert_eq!(new.open("totp", b"me", &sealed).as_deref(), Some(b"secret".as_slice()));
+        assert_eq!((new.open("totp", b"you", &sealed), new.open("mail", b"me", &sealed)), (None, None));
+        assert_eq!(old.open("totp", b"me", &new.seal("totp", b"me", b"secret").unwrap()), None);
+        assert!(!sealed.windows(6).any(|part| part == b"secret") && sealed != old.seal("totp", b"me", b"secret").unwrap());
+        for place in 0..sealed.len() {
+            let mut changed = sealed.clone();
+            changed[place] ^= 1;
+            assert_eq!(new.open("totp", b"me", &changed), None, "byte {place}");
+        }
     }
 }

@@ -1,24 +1,18 @@
 //! `bethefuture admin`
 
-use std::io::Read;
-
 use clap::Subcommand;
-use openapi::people::PersonStatus;
 use openapi::roles::Role;
-use openapi::{GrantId, PersonId};
-use uuid::Uuid;
 
-use crate::audit::{Act, Actor, Audited, By, Unaudited};
-use crate::auth::{self, GrantRow, Passwords, PersonRow};
-use crate::clock::now;
+use super::people::{Added, NewPerson, add, read_password};
+use crate::audit::{Act, Actor, By, Unaudited};
+use crate::auth::{self, Keys, Passwords};
 use crate::config::Config;
-use crate::db::{Conn, Db};
-use crate::error::Result;
+use crate::db::Db;
 
 /// Administrators
 #[derive(Subcommand)]
 pub enum Admin {
-    /// Make an administrator; the password is made and printed once, unless it is given
+    /// Make an administrator of the region and of the system; the password is made and printed once, unless it is given
     Create {
         #[allow(missing_docs)]
         #[arg(long)]
@@ -29,77 +23,96 @@ pub enum Admin {
         /// Read the password (12 to 128 characters) from standard input
         #[arg(long)]
         password_stdin: bool,
+        /// Set up an authenticator app too; what it has to be told is printed once, after the password
+        #[arg(long)]
+        second_factor: bool,
+    },
+    /// Give somebody a new password, which is printed once, and end their sessions
+    ResetPassword {
+        #[allow(missing_docs)]
+        #[arg(long)]
+        email: String,
+    },
+    /// Remove somebody's second factor, and end their sessions: their roles count again once they set up a new one
+    ResetSecondFactor {
+        #[allow(missing_docs)]
+        #[arg(long)]
+        email: String,
     },
 }
 
 impl Admin {
-    /// Makes the administrator.
+    /// Does it.
     pub fn run(self, config: Config) -> anyhow::Result<()> {
-        let Self::Create { email, name, password_stdin } = self;
-        let db = super::ready(config)?;
-        let given = if password_stdin { Some(read_password()?) } else { None };
-        let made = create(&db, &email, &name, given)?;
-        match made {
-            None => anyhow::bail!("somebody has the address {email} already"),
-            Some(password) if !password_stdin => super::say(&password)?,
-            Some(_) => {}
+        match self {
+            Self::Create { email, name, password_stdin, second_factor } => {
+                let password = if password_stdin { Some(read_password()?) } else { None };
+                let keys = config.keys()?;
+                let db = super::ready(config)?;
+                match create(&db, &keys, &email, &name, password, second_factor)? {
+                    None => anyhow::bail!("somebody has the address {email} already"),
+                    Some(added) => added.say(password_stdin),
+                }
+            }
+            Self::ResetPassword { email } => super::say(&reset_password(&super::ready(config)?, &email)?),
+            Self::ResetSecondFactor { email } => reset_second_factor(&super::ready(config)?, &email),
         }
-        Ok(())
     }
 }
 
-/// Makes an administrator, with a random password where none is given, and answers with the password; `None` if the address is taken.
-pub fn create(db: &Db, email: &str, name: &str, password: Option<String>) -> anyhow::Result<Option<String>> {
-    let email = email.trim().to_lowercase();
-    anyhow::ensure!(
-        email.len() <= 254 && email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty()),
-        "{email} is no e-mail address"
-    );
-    anyhow::ensure!((1..=200).contains(&name.trim().chars().count()), "a name must have 1 to 200 characters");
-    let password = match password {
-        Some(password) => password,
-        None => auth::random_text(20)?,
+/// Makes an administrator of the region who also looks after the system: the first of either has to come from here. `None` if
+/// the address is taken.
+pub fn create(
+    db: &Db,
+    keys: &Keys,
+    email: &str,
+    name: &str,
+    password: Option<String>,
+    second_factor: bool,
+) -> anyhow::Result<Option<Added>> {
+    let grants = [Role::RegionalAdministrator, Role::SystemOperator].map(|role| (role, None, None)).to_vec();
+    let person = NewPerson {
+        email: email.to_owned(),
+        name: name.to_owned(),
+        organisation: None,
+        password,
+        second_factor,
+        grants,
     };
-    auth::check_new(&password)?;
-    let row = PersonRow {
-        id: PersonId(Uuid::now_v7()),
-        email,
-        name: name.trim().to_owned(),
-        organisation_id: None,
-        status: PersonStatus::Active,
-        password_hash: Some(Passwords::hash_blocking(&password)?),
-        signed_in_at: None,
-        revision: 1,
-        created_at: now(),
-    };
-    let made = db.write_blocking(|conn| insert(conn, &row))?;
-    Ok(made.then_some(password))
+    add(db, keys, &person)
 }
 
-/// Adds an administrator of the region who also looks after the system: the first of either has to come from here.
-fn insert(conn: &mut Conn, row: &PersonRow) -> Result<Audited<bool>> {
-    if auth::person_by_email(conn, &row.email)?.is_some() {
-        return Ok(Unaudited::NothingChanged.with(false));
-    }
-    auth::insert_person(conn, row)?;
-    for role in [Role::RegionalAdministrator, Role::SystemOperator] {
-        let grant = GrantRow {
-            id: GrantId(Uuid::now_v7()),
-            person_id: row.id,
-            role,
-            organisation_id: None,
-            campaign_id: None,
-            ends_at: None,
-            granted_at: row.created_at,
+fn reset_password(db: &Db, email: &str) -> anyhow::Result<String> {
+    let password = auth::random_text(20)?;
+    let hash = Passwords::hash_blocking(&password)?;
+    let found = db.write_blocking(|conn| {
+        let Some(person) = auth::person_by_email(conn, email)? else {
+            return Ok(Unaudited::NothingChanged.with(false));
         };
-        auth::insert_grant(conn, &grant)?;
-    }
-    let act = Act::on("people.create", "person", row.id).set("roles", "regional_administrator, system_operator");
-    Ok(Actor::here(By::Command).record(conn, act)?.with(true))
+        auth::queries::set_password(conn, person.id, &hash)?;
+        auth::end_all(conn, person.id)?;
+        let act = Act::on("people.reset_password", "person", person.id).of(person.organisation_id);
+        Ok(Actor::here(By::Command).record(conn, act.named("password", true))?.with(true))
+    })?;
+    anyhow::ensure!(found, "nobody has the address {email}");
+    Ok(password)
 }
 
-fn read_password() -> anyhow::Result<String> {
-    let mut text = String::new();
-    std::io::stdin().take(1_000).read_to_string(&mut text)?;
-    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+fn reset_second_factor(db: &Db, email: &str) -> anyhow::Result<()> {
+    let removed = db.write_blocking(|conn| {
+        let Some(person) = auth::person_by_email(conn, email)? else {
+            return Ok(Unaudited::NothingChanged.with(None));
+        };
+        if !auth::factors::remove(conn, person.id)? {
+            return Ok(Unaudited::NothingChanged.with(Some(false)));
+        }
+        auth::end_all(conn, person.id)?;
+        let act = Act::on("people.reset_second_factor", "person", person.id).of(person.organisation_id);
+        Ok(Actor::here(By::Command).record(conn, act.named("second_factor", true))?.with(Some(true)))
+    })?;
+    match removed {
+        None => anyhow::bail!("nobody has the address {email}"),
+        Some(false) => anyhow::bail!("{email} has no second factor"),
+        Some(true) => Ok(()),
+    }
 }

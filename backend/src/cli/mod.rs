@@ -4,6 +4,7 @@ mod admin;
 mod config;
 mod demo;
 mod openapi;
+mod people;
 mod policy;
 mod responses;
 mod serve;
@@ -39,6 +40,9 @@ enum Command {
     /// Administrators
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// People
+    #[command(subcommand)]
+    People(people::People),
     /// Print the OpenAPI document
     Openapi,
     /// Who can do what
@@ -96,6 +100,7 @@ fn run(command: Command) -> anyhow::Result<()> {
                 }
                 Command::Demo(demo) => demo.run(config),
                 Command::Admin(admin) => admin.run(config),
+                Command::People(people) => people.run(config),
                 Command::Survey(surveys) => surveys.run(config),
                 Command::Responses(responses) => responses.run(config),
                 Command::Openapi | Command::Policy(_) | Command::Config(_) => Ok(()),

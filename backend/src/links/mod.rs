@@ -7,7 +7,7 @@ mod queries;
 
 use openapi::LinkId;
 
-pub use queries::{LinkRow, insert, replace, spend};
+pub use queries::{LinkRow, insert, replace, spend, use_up};
 
 use crate::auth::{Keys, hex};
 

@@ -48,3 +48,11 @@ pub fn spend(conn: &mut Conn, purpose: Purpose, id: LinkId, now: Timestamp) -> R
     }
     Ok(links::table.find(id).select(LinkRow::as_select()).first(conn)?)
 }
+
+/// Uses up the links to a new password and to a new address of `person`: what gave access before must not outlive a change.
+pub fn use_up(conn: &mut Conn, person: PersonId, now: Timestamp) -> Result<()> {
+    let purposes = [Purpose::PasswordReset.as_str(), Purpose::EmailChange.as_str()];
+    let open = links::person_id.eq(person).and(links::purpose.eq_any(purposes)).and(links::used_at.is_null());
+    diesel::update(links::table.filter(open)).set(links::used_at.eq(Some(now))).execute(conn)?;
+    Ok(())
+}

@@ -1,13 +1,12 @@
 //! Outside checkers: schemathesis against the running server, and validators of the files that others read.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail};
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::report::{Report, Row};
@@ -18,8 +17,6 @@ use crate::support::{interrupt, places, shell};
 
 /// One run of schemathesis may take this long; the access token lasts as long.
 const RUN_LIMIT: Duration = Duration::from_mins(14);
-const EMAIL: &str = "contract@example.org";
-const PASSWORD: &str = "contract-tests-only-4f9c2e";
 
 /// How the requests of a run are made.
 #[derive(Clone, Copy, PartialEq)]
@@ -92,16 +89,13 @@ fn try_schemathesis(name: &str, database: &str, caller: Caller, seed: u64) -> Re
     let _removed = interrupt::remove_on_interrupt(folder.path());
     let settings = settings(&folder, database);
     let binary = places::server_binary("debug");
-    shell::output(bethefuture(&binary, &settings).args(["demo", "load"]))?;
-    make_administrator(&binary, &settings)?;
+    let loaded = shell::output(bethefuture(&binary, &settings).args(["demo", "load"]))?;
     let log = places::target().join("contract-server.log");
     let server = Server::start(&binary, &settings, Some(&log))?;
     let report = folder.path().join("junit.xml");
     let mut command = schemathesis_command(&server, seed, &report);
     if caller == Caller::Administrator {
-        let signed_in =
-            http::post(server.host(), "/api/v1/sessions", &json!({ "email": EMAIL, "password": PASSWORD }))?;
-        let token = signed_in["access_token"].as_str().context("no access_token in the answer to the sign-in")?;
+        let token = sign_in(&server, &binary, &settings, &loaded)?;
         command.arg("--header").arg(format!("Authorization: Bearer {token}"));
     }
     let ended = shell::run_within(&mut command, RUN_LIMIT);
@@ -131,18 +125,15 @@ fn settings(folder: &TempDir, database: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn make_administrator(binary: &Path, settings: &[(&str, String)]) -> Result<()> {
-    let mut command = bethefuture(binary, settings);
-    command.args(["admin", "create", "--email", EMAIL, "--name", "Contract tests", "--password-stdin"]);
-    let mut child = shell::start(command.stdin(Stdio::piped()).stdout(Stdio::null()))?;
-    if let Some(mut input) = child.stdin.take() {
-        writeln!(input, "{PASSWORD}")?;
-    }
-    let status = child.wait()?;
-    if !status.success() {
-        bail!("`bethefuture admin create` failed ({status})");
-    }
-    Ok(())
+/// Signs in as the demonstration administrator, whose password `demo load` printed.
+fn sign_in(server: &Server, binary: &Path, settings: &[(&str, String)], loaded: &str) -> Result<String> {
+    let loaded: Value = serde_json::from_str(loaded).context("`demo load` did not print JSON")?;
+    let code = shell::output(bethefuture(binary, settings).args(["demo", "code"]))?;
+    let admin = &loaded["admin"];
+    let body = json!({ "email": admin["email"], "password": admin["password"], "code": code.trim() });
+    let signed_in = http::post(server.host(), "/api/v1/sessions", &body)?;
+    let token = signed_in["access_token"].as_str().context("no access_token in the answer to the sign-in")?;
+    Ok(token.to_owned())
 }
 
 fn schemathesis_command(server: &Server, seed: u64, report: &Path) -> Command {
