@@ -14,7 +14,7 @@ pub(crate) async fn sign_in(app: &TestApp, browser: &Browser) {
     browser.click("button", "Sign in").await;
     browser.wait_for_heading("Enter your code").await;
     browser.fill("Code from your authenticator app", &app.code().await).await;
-    browser.click("button", "Continue").await;
+    browser.click("button", "Sign in").await;
     browser.wait_for_heading("Campaigns").await;
 }
 
