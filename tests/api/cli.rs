@@ -91,7 +91,8 @@ async fn the_demonstration_is_loaded_once_and_says_what_it_is() {
     assert_eq!(second["admin"]["password"], Value::Null);
     assert_eq!(second["admin"]["secret"], Value::Null);
     let code = app.run(&["demo", "code"]).text;
-    let session = json!({ "email": first["admin"]["email"], "password": first["admin"]["password"], "code": code.trim() });
+    let session =
+        json!({ "email": first["admin"]["email"], "password": first["admin"]["password"], "code": code.trim() });
     let session = app.post("/api/v1/sessions", &session).await.expect(201);
     let admin: Client = app.client.with_token(session.body["access_token"].as_str().unwrap());
     let campaigns = admin.all("/api/v1/campaigns").await;

@@ -12,8 +12,8 @@ use crate::client::{Answer, Client, Request};
 use crate::contract::Contract;
 use crate::database::Database;
 use crate::server::{Server, Settings};
-use crate::totp::Authenticator;
 use crate::surveys::{CampaignBuilder, SurveyBuilder, campaign};
+use crate::totp::Authenticator;
 
 pub const EMAIL: &str = "administrator@tests.example";
 pub const PASSWORD: &str = "a password for tests alone";

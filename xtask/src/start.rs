@@ -40,7 +40,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut server = step("starting the server", || Server::start(&binary, &settings, None))?;
     println!("   ready after {}", shown(began.elapsed()));
     print_addresses(&server.url, &loaded)?;
-    println!("   Without such an app, this prints a code: {}\n   Stop with Ctrl-C.\n", code_command(&binary, &settings));
+    println!(
+        "   Without such an app, this prints a code: {}\n   Stop with Ctrl-C.\n",
+        code_command(&binary, &settings)
+    );
     let status = server.wait()?;
     if !status.success() && !interrupt::is_interrupted() {
         bail!("the server ended with {status}");

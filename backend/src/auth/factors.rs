@@ -115,7 +115,9 @@ fn take_step(conn: &mut Conn, keys: &Keys, factor: &FactorRow, given: &str, now:
 /// The secret of a factor, opened.
 pub fn secret(keys: &Keys, factor: &FactorRow) -> Result<Vec<u8>> {
     let opened = keys.open(SEAL, factor.person_id.0.as_bytes(), &factor.secret);
-    opened.ok_or_else(|| anyhow::anyhow!("a second factor was sealed under a secret that the server does not have").into())
+    opened.ok_or_else(|| {
+        anyhow::anyhow!("a second factor was sealed under a secret that the server does not have").into()
+    })
 }
 
 /// Makes the begun factor count, in place of the one before.

@@ -129,12 +129,7 @@ fn renew(
 }
 
 /// A token that was replaced some time ago came back: one of two holders has no right to it, so that both lose the session.
-fn refuse_reuse(
-    conn: &mut Conn,
-    actor: &Actor,
-    row: &SessionRow,
-    person: PersonRow,
-) -> Result<Audited<Option<Held>>> {
+fn refuse_reuse(conn: &mut Conn, actor: &Actor, row: &SessionRow, person: PersonRow) -> Result<Audited<Option<Held>>> {
     tracing::warn!("a refresh token was used twice: its session is over");
     queries::end(conn, row.id)?;
     let words = [("name".to_owned(), person.name), ("device".to_owned(), row.device.clone())];

@@ -89,9 +89,8 @@ fn check(password: &str, hash: &str) -> anyhow::Result<Checked> {
 fn is_weaker(hash: &PasswordHash) -> bool {
     let today = Params::default();
     let is_today = Algorithm::new(hash.algorithm.as_str()).is_ok_and(|algorithm| algorithm == Algorithm::Argon2id);
-    Params::try_from(hash).map_or(true, |params| {
-        !is_today || params.m_cost() < today.m_cost() || params.t_cost() < today.t_cost()
-    })
+    Params::try_from(hash)
+        .map_or(true, |params| !is_today || params.m_cost() < today.m_cost() || params.t_cost() < today.t_cost())
 }
 
 /// A password must have 12 to 128 characters.

@@ -146,7 +146,8 @@ impl Keys {
         getrandom::fill(&mut nonce).map_err(|failed| anyhow::anyhow!("no random numbers: {failed}"))?;
         let key = sealing_key(self.current()?, purpose).map_err(failed)?;
         let mut sealed = plain.to_vec();
-        key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(owner), &mut sealed).map_err(failed)?;
+        key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(owner), &mut sealed)
+            .map_err(failed)?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
@@ -317,7 +318,9 @@ mod tests {
         assert_eq!(new.open("totp", b"me", &sealed).as_deref(), Some(b"secret".as_slice()));
         assert_eq!((new.open("totp", b"you", &sealed), new.open("mail", b"me", &sealed)), (None, None));
         assert_eq!(old.open("totp", b"me", &new.seal("totp", b"me", b"secret").unwrap()), None);
-        assert!(!sealed.windows(6).any(|part| part == b"secret") && sealed != old.seal("totp", b"me", b"secret").unwrap());
+        assert!(
+            !sealed.windows(6).any(|part| part == b"secret") && sealed != old.seal("totp", b"me", b"secret").unwrap()
+        );
         for place in 0..sealed.len() {
             let mut changed = sealed.clone();
             changed[place] ^= 1;

@@ -40,7 +40,10 @@ pub fn base32(bytes: &[u8]) -> String {
         let bits = (0..5).fold(0_u64, |bits, index| (bits << 8) | u64::from(chunk.get(index).copied().unwrap_or(0)));
         LETTERS.get(usize::try_from((bits >> (35 - 5 * place)) & 31).unwrap_or(0)).map_or('A', |byte| char::from(*byte))
     };
-    bytes.chunks(5).flat_map(|chunk| (0..(chunk.len() * 8).div_ceil(5)).map(move |place| letter(chunk, place))).collect()
+    bytes
+        .chunks(5)
+        .flat_map(|chunk| (0..(chunk.len() * 8).div_ceil(5)).map(move |place| letter(chunk, place)))
+        .collect()
 }
 
 /// The address that an authenticator app is set up with.
@@ -95,7 +98,10 @@ mod tests {
         let this = step(now);
         let found = |step: i64, last: i64| find(SECRET, &code(SECRET, step), last, now);
 
-        assert_eq!((found(this - 1, 0), found(this, 0), found(this + 1, 0)), (Some(this - 1), Some(this), Some(this + 1)));
+        assert_eq!(
+            (found(this - 1, 0), found(this, 0), found(this + 1, 0)),
+            (Some(this - 1), Some(this), Some(this + 1))
+        );
         assert_eq!((found(this - 2, 0), found(this + 2, 0)), (None, None));
         assert_eq!((found(this, this), found(this - 1, this), found(this + 1, this)), (None, None, Some(this + 1)));
     }

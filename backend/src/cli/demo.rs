@@ -50,7 +50,8 @@ fn code(db: &Db, keys: &Keys) -> anyhow::Result<String> {
         let person = auth::person_by_email(conn, EMAIL)?;
         person.map_or(Ok(None), |person| factors::find(conn, person.id, true))
     })?;
-    let factor = factor.ok_or_else(|| anyhow::anyhow!("{EMAIL} is not there, or has no second factor: load the demonstration"))?;
+    let factor = factor
+        .ok_or_else(|| anyhow::anyhow!("{EMAIL} is not there, or has no second factor: load the demonstration"))?;
     let this = totp::step(now());
     let step = this.max(factor.last_step + 1);
     anyhow::ensure!(step <= this + 1, "the codes of now were used: try again in 30 seconds");
