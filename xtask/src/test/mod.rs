@@ -2,6 +2,7 @@
 
 mod contract;
 mod report;
+mod schemathesis;
 mod suite;
 
 use std::path::PathBuf;
