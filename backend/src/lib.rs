@@ -17,19 +17,24 @@ pub mod invitations;
 pub mod jobs;
 pub mod links;
 pub mod mail;
+pub mod metrics;
 pub mod organisations;
 pub mod people;
 pub mod responses;
 pub mod results;
 pub mod security;
+mod stop;
 pub mod surveys;
 mod text;
 
+use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
+use actix_web::dev::Server;
 use actix_web::http::KeepAlive;
 use actix_web::middleware::from_fn;
-use actix_web::web::{Data, PathConfig, QueryConfig, to};
+use actix_web::web::{Data, PathConfig, QueryConfig, get, to};
 use actix_web::{App, HttpServer};
 use anyhow::Context;
 use openapi::FieldError;
@@ -44,7 +49,9 @@ use crate::error::Error;
 use crate::http::fallback::{self, KnownPaths};
 use crate::http::pages::Pages;
 use crate::http::{headers, trace};
+use crate::jobs::Runner;
 use crate::responses::collector::Collector;
+use crate::stop::StopSignal;
 use crate::surveys::PublishedSurveys;
 
 pub use document::document;
@@ -79,11 +86,14 @@ fn routes(config: &mut ServiceConfig) {
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     let db = Db::open(config.target.clone())?;
     let migrating = db.clone();
-    let run = tokio::task::spawn_blocking(move || db::migrate(&migrating)).await??;
-    for name in run {
+    let migrated = tokio::task::spawn_blocking(move || db::migrate(&migrating)).await??;
+    for name in migrated {
         tracing::info!(name, "migrated");
     }
-    let keys = Data::new(config.keys()?);
+    let config = Arc::new(config);
+    let context = jobs::Context::new(db.clone(), config.clone())?;
+    let keys = Data::from(context.keys.clone());
+    let outbox = Data::from(context.outbox.clone());
     let passwords = Data::new(Passwords::new()?);
     let collector = Data::new(Collector::start(db.clone())?);
     let published = Data::new(PublishedSurveys::default());
@@ -92,13 +102,16 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let known = Data::new(KnownPaths::of(&api));
     let operations = Data::new(Operations::of(&api));
     let db = Data::new(db);
+    let settings = Data::from(config.clone());
 
     let server = HttpServer::new(move || {
         App::new()
             .wrap(from_fn(headers::layer))
             .wrap(from_fn(trace::layer))
             .app_data(db.clone())
+            .app_data(settings.clone())
             .app_data(keys.clone())
+            .app_data(outbox.clone())
             .app_data(passwords.clone())
             .app_data(collector.clone())
             .app_data(published.clone())
@@ -113,6 +126,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             .configure(routes)
             .into_app()
             .route("/api/docs", to(docs))
+            .route("/metrics", get().to(metrics::show))
             .default_service(to(fallback::handle))
     })
     .client_request_timeout(HEAD_TIMEOUT)
@@ -122,11 +136,27 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     .with_context(|| format!("could not listen on {}", config.listen))?;
 
     let address = server.addrs().first().copied().context("the server listens nowhere")?;
-    let running = actix_web::rt::spawn(server.run());
+    run(server.run(), address, context).await
+}
+
+/// Answers requests and works on jobs until told to stop, then finishes what is in hand of both.
+async fn run(server: Server, address: SocketAddr, context: jobs::Context) -> anyhow::Result<()> {
+    let mut stop = StopSignal::listen()?;
+    let workers = context.config.workers;
+    let runner = tokio::task::spawn_blocking(move || Runner::start(context, workers, jobs::LEASE_SECONDS)).await??;
+    let running = actix_web::rt::spawn(server);
     // The server listens to signals once it was polled: whoever reads the line below may stop it at once.
     tokio::time::sleep(Duration::from_millis(20)).await;
     println!("listening on http://{address}");
-    Ok(running.await??)
+    let finishing = actix_web::rt::spawn(async move {
+        stop.wait().await;
+        tokio::task::spawn_blocking(move || runner.finish(Duration::from_secs(DRAIN_SECONDS))).await
+    });
+    running.await??;
+    if !finishing.await?? {
+        tracing::warn!("stopped with a job in hand: it is taken over when its lease is over");
+    }
+    Ok(())
 }
 
 /// The documentation's page has its files beside it, so its address ends in a slash.

@@ -13,6 +13,7 @@ mod http;
 mod imports;
 mod links;
 mod organisations;
+mod outbox;
 mod policy;
 mod real_files;
 mod responses;

@@ -65,10 +65,24 @@ impl Database {
         text.lines().filter_map(|line| line.split_once(' ')).map(|(name, kind)| (name.into(), kind.into())).collect()
     }
 
-    /// Runs a statement that changes something, on PostgreSQL.
-    pub fn run(&self, statement: &str) {
-        assert!(matches!(self, Self::Postgres { .. }), "an SQLite file is only read");
-        psql(&self.url(), statement);
+    /// Runs statements that change something, in one transaction.
+    pub fn run(&self, statements: &str) {
+        match self {
+            Self::Sqlite(path) => {
+                files::python("change_sqlite.py", &[&path.display().to_string(), statements]);
+            }
+            Self::Postgres { .. } => {
+                psql(&self.url(), statements);
+            }
+        }
+    }
+
+    /// An id as a statement writes it.
+    pub fn id(&self, id: Uuid) -> String {
+        match self {
+            Self::Sqlite(_) => format!("x'{}'", id.simple()),
+            Self::Postgres { .. } => format!("'{id}'"),
+        }
     }
 
     /// The only column of what a query finds, a line a row.

@@ -18,6 +18,7 @@ pub mod database;
 mod driver;
 pub mod files;
 pub mod lss;
+pub mod outbox;
 pub mod server;
 pub mod surveys;
 pub mod tokens;

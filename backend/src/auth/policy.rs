@@ -52,7 +52,7 @@ macro_rules! table {
 
 table! {
     UseAccount = "account.use", "Read and change one's own account",
-        ["get_me"]:
+        ["get_me", "get_mail_preferences", "update_mail_preferences"]:
         Participant => Own;
     ReadPolicy = "policy.read", "Read who can do what",
         ["get_policy"]:
@@ -91,13 +91,13 @@ table! {
         []:
         SystemOperator => Any;
     ReadJobs = "jobs.read", "Read jobs and schedules",
-        []:
+        ["list_jobs", "count_jobs"]:
         SystemOperator => Any;
     ManageJobs = "jobs.manage", "Try a dead job again, or remove it",
-        []:
+        ["retry_job", "remove_job"]:
         SystemOperator => Any;
     ReadMail = "mail.read", "Read the outbox and the messages of the catalogue",
-        []:
+        ["list_mails", "get_mail", "get_mail_content", "list_mail_templates"]:
         SystemOperator => Any;
 
     ReadCampaigns = "campaigns.read", "Read campaigns, drafts included",
@@ -133,6 +133,7 @@ pub const OPEN: &[&str] = &[
     "list_campaign_pages",
     "list_organisations",
     "live",
+    "opt_out_of_mail",
     "ready",
     "refresh_session",
     "sign_in",

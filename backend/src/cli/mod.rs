@@ -9,6 +9,7 @@ mod policy;
 mod responses;
 mod serve;
 mod survey;
+mod worker;
 
 use std::io::IsTerminal;
 use std::io::{self, ErrorKind, Write};
@@ -32,6 +33,8 @@ struct Cli {
 enum Command {
     /// Bring the database to this version, then serve the API (and the pages, where BETHEFUTURE_FRONTEND_DIR is set)
     Serve,
+    /// Work on jobs, beside the server or in its place, until told to stop
+    Worker(worker::Worker),
     /// Bring the database to this version
     Migrate,
     /// Demonstration content
@@ -94,6 +97,7 @@ fn run(command: Command) -> anyhow::Result<()> {
             log(&config)?;
             match other {
                 Command::Serve => serve::run(config),
+                Command::Worker(worker) => worker.run(config),
                 Command::Migrate => {
                     let run = db::migrate(&Db::open(config.target)?)?;
                     say(&format!("{} migrations run", run.len()))

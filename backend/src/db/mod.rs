@@ -23,6 +23,7 @@ use conn::{Manager, Purpose};
 
 use crate::audit::Audited;
 use crate::error::{Error, Result};
+use crate::jobs;
 
 /// How long a caller waits for a connection before it is told to come back.
 const POOL_TIMEOUT: Duration = Duration::from_secs(5);
@@ -104,7 +105,10 @@ impl Db {
                     tries += 1;
                     std::thread::sleep(Duration::from_millis(u64::from(5 * tries)));
                 }
-                other => return other,
+                other => {
+                    jobs::wake::committed(other.is_ok());
+                    return other;
+                }
             }
         }
     }

@@ -19,7 +19,7 @@ const DOCS_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self' 
 pub async fn layer<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let path = request.path();
     let docs = path.starts_with("/api/docs");
-    let api = !docs && (path.starts_with("/api") || path == "/live" || path == "/ready");
+    let api = !docs && (path.starts_with("/api") || matches!(path, "/live" | "/ready" | "/metrics"));
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
     set(

@@ -5,10 +5,13 @@ use std::time::Instant;
 use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use tracing::Instrument;
 use uuid::Uuid;
+
+use crate::metrics;
 
 tokio::task_local! {
     static TRACE: String;
@@ -31,6 +34,7 @@ pub async fn layer<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Re
         let mut response = next.call(request).await?;
         let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
         let status = response.status().as_u16();
+        metrics::request_answered(known_method(&method), &route, status);
         let micros = began.elapsed().as_micros();
         tracing::info!(%method, route, status, micros = u64::try_from(micros).unwrap_or(u64::MAX), "answered");
         if let Ok(value) = header {
@@ -39,4 +43,10 @@ pub async fn layer<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Re
         Ok(response)
     };
     TRACE.scope(id, work.instrument(span)).await
+}
+
+/// The method where it is one that is in use: anybody can make up another, and each would be counted for itself.
+fn known_method(method: &Method) -> &str {
+    let known = [Method::GET, Method::HEAD, Method::PUT, Method::POST, Method::PATCH, Method::DELETE, Method::OPTIONS];
+    if known.contains(method) { method.as_str() } else { "other" }
 }

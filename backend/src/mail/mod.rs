@@ -1,6 +1,16 @@
 //! Mail: written in the transaction that causes it, sent by a job.
+//!
+//! A message is a template and what it is filled with; what it says is made from them when it is sent or shown. Without a mail server
+//! ([`Outbox`]) sending means that operators can read it.
 
+mod catalogue;
+mod handlers;
+mod layout;
+mod opt_outs;
+mod outbox;
+mod preferences;
 mod queries;
+pub mod sending;
 
 use std::collections::BTreeMap;
 
@@ -9,7 +19,9 @@ use openapi::{LinkId, MailId, PersonId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use queries::MailRow;
+pub use opt_outs::{is_unwanted, move_opt_outs};
+pub use outbox::Outbox;
+pub use queries::{MailRow, counts, latest_to};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -82,6 +94,23 @@ pub struct Parameters {
 }
 
 impl Template {
+    /// Every message.
+    pub const ALL: [Self; 13] = [
+        Self::SignUp,
+        Self::AccountExists,
+        Self::PasswordReset,
+        Self::NoAccount,
+        Self::PasswordChanged,
+        Self::EmailChange,
+        Self::EmailChangeAsked,
+        Self::EmailChanged,
+        Self::Invitation,
+        Self::SecondFactorOn,
+        Self::SecondFactorOff,
+        Self::RolesChanged,
+        Self::SessionReuse,
+    ];
+
     /// What it is for.
     pub fn kind(self) -> MailKind {
         match self {
@@ -94,11 +123,49 @@ impl Template {
     pub fn name(self) -> String {
         serde_json::to_value(self).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
     }
+
+    /// The message of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|template| template.name() == name)
+    }
+
+    /// The words it is filled with, each with one that is made up. Any of them may be left out.
+    pub fn words(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::EmailChangeAsked | Self::EmailChanged => &[("email", "new-address@demonstration.example")],
+            Self::Invitation => &[
+                ("inviter", "Demonstration administrator"),
+                ("role", "Lead of an organisation"),
+                ("organisation", "Demonstration council"),
+            ],
+            Self::RolesChanged => &[("roles", "Analyst; Lead of an organisation (Demonstration council)")],
+            Self::SessionReuse => &[("device", "Firefox on Windows")],
+            _ => &[],
+        }
+    }
+
+    /// What its link does, where it carries one.
+    pub fn purpose(self) -> Option<Purpose> {
+        match self {
+            Self::SignUp => Some(Purpose::SignUp),
+            Self::PasswordReset => Some(Purpose::PasswordReset),
+            Self::EmailChange => Some(Purpose::EmailChange),
+            Self::Invitation => Some(Purpose::Invitation),
+            _ => None,
+        }
+    }
+
+    /// Made-up content.
+    fn sample(self) -> Parameters {
+        let words = self.words().iter().map(|(name, word)| ((*name).to_owned(), (*word).to_owned()));
+        Parameters { words: words.collect(), link: None }
+    }
 }
 
 /// Writes a message and puts down the job that sends it, in the transaction of `conn`.
 pub fn enqueue(conn: &mut Conn, letter: Letter) -> Result<()> {
     let id = MailId(Uuid::now_v7());
+    let subject = catalogue::subject(letter.template, &letter.parameters)?;
     let row = MailRow {
         id,
         email: letter.to.trim().to_lowercase(),
@@ -106,9 +173,9 @@ pub fn enqueue(conn: &mut Conn, letter: Letter) -> Result<()> {
         template: letter.template.name(),
         kind: letter.template.kind(),
         parameters: Json(letter.parameters),
-        subject: String::new(),
+        subject,
         status: MailStatus::Waiting,
-        message_id: format!("<{id}@bethefuture>"),
+        message_id: format!("<{id}@{}>", outbox::domain()),
         dedupe_key: letter.once,
         created_at: now(),
         sent_at: None,
@@ -121,5 +188,12 @@ pub fn enqueue(conn: &mut Conn, letter: Letter) -> Result<()> {
 
 /// The routes.
 pub fn routes(config: &mut ServiceConfig) {
-    let _ = config;
+    config
+        .service(handlers::list)
+        .service(handlers::show)
+        .service(handlers::content)
+        .service(handlers::templates)
+        .service(preferences::show)
+        .service(preferences::update)
+        .service(preferences::opt_out);
 }

@@ -1,7 +1,7 @@
 //! Messages as rows.
 
 use diesel::prelude::*;
-use openapi::mail::{MailKind, MailStatus};
+use openapi::mail::{Mail, MailKind, MailStatus};
 use openapi::{MailId, PersonId, Timestamp};
 
 use super::Parameters;
@@ -33,4 +33,71 @@ pub struct MailRow {
 pub fn insert(conn: &mut Conn, row: &MailRow) -> Result<bool> {
     let added = on_each!(conn, |c| diesel::insert_into(mails::table).values(row).on_conflict_do_nothing().execute(c))?;
     Ok(added == 1)
+}
+
+impl From<MailRow> for Mail {
+    fn from(row: MailRow) -> Self {
+        Self {
+            id: row.id,
+            to: row.email,
+            template: row.template,
+            kind: row.kind,
+            subject: row.subject,
+            status: row.status,
+            message_id: row.message_id,
+            created_at: row.created_at,
+            sent_at: row.sent_at,
+        }
+    }
+}
+
+/// The message `id`.
+pub fn find(conn: &mut Conn, id: MailId) -> Result<Option<MailRow>> {
+    Ok(mails::table.find(id).select(MailRow::as_select()).first(conn).optional()?)
+}
+
+/// Messages newest first, at most `limit`, after `after`.
+pub fn list(
+    conn: &mut Conn,
+    to: Option<&str>,
+    status: Option<MailStatus>,
+    after: Option<MailId>,
+    limit: i64,
+) -> Result<Vec<MailRow>> {
+    let mut query = mails::table.order(mails::id.desc()).limit(limit).select(MailRow::as_select()).into_boxed();
+    if let Some(to) = to {
+        query = query.filter(mails::email.eq(to.trim().to_lowercase()));
+    }
+    if let Some(status) = status {
+        query = query.filter(mails::status.eq(status));
+    }
+    if let Some(after) = after {
+        query = query.filter(mails::id.lt(after));
+    }
+    Ok(query.load(conn)?)
+}
+
+/// The latest messages to `email`, at most `limit`.
+pub fn latest_to(conn: &mut Conn, email: &str, limit: i64) -> Result<Vec<Mail>> {
+    Ok(list(conn, Some(email), None, None, limit)?.into_iter().map(Mail::from).collect())
+}
+
+/// Puts down what became of a message that was still to be sent.
+pub fn settle(conn: &mut Conn, id: MailId, status: MailStatus, sent_at: Option<Timestamp>) -> Result<()> {
+    let waiting = mails::table.filter(mails::id.eq(id).and(mails::status.eq(MailStatus::Waiting)));
+    diesel::update(waiting).set((mails::status.eq(status), mails::sent_at.eq(sent_at))).execute(conn)?;
+    Ok(())
+}
+
+/// Has a message that failed wait once more.
+pub fn revive(conn: &mut Conn, id: MailId) -> Result<()> {
+    let failed = mails::table.filter(mails::id.eq(id).and(mails::status.eq(MailStatus::Failed)));
+    diesel::update(failed).set(mails::status.eq(MailStatus::Waiting)).execute(conn)?;
+    Ok(())
+}
+
+/// How many messages there are of each status.
+pub fn counts(conn: &mut Conn) -> Result<Vec<(MailStatus, i64)>> {
+    let counted = mails::table.group_by(mails::status).select((mails::status, diesel::dsl::count_star()));
+    Ok(counted.load(conn)?)
 }

@@ -1,0 +1,183 @@
+# The messages that BeTheFuture sends. Each has a subject, the words of its button where it carries a link, and a body: paragraphs with an
+# empty line between them. A paragraph that is the link alone becomes the button. What people wrote comes in by name and stays text.
+
+-product = BeTheFuture
+
+greeting = Hello,
+
+sent-for-account = You get this message because this e-mail address was given to { -product }. Messages about an account are always sent. Nobody can answer this address.
+stop-invitations = You do not want invitations from { -product } any more? Say so here, and we send none to this address:
+
+sign-up = { greeting }
+
+    somebody, most likely you, would like an account at { -product } with this e-mail address. Open this link to choose a password and finish:
+
+    { $link }
+
+    The link works once, for 24 hours.
+
+    If you did not ask for this, you need do nothing: there is no account until the link is used.
+
+    { sent-for-account }
+    .subject = Confirm your e-mail address
+    .button = Finish signing up
+
+account-exists = { greeting }
+
+    somebody, most likely you, asked for an account at { -product } with this e-mail address. You have one already: sign in with your password, or ask for a new one if you have forgotten it.
+
+    { $site }
+
+    If you did not ask for this, you need do nothing. Nothing was changed, and whoever asked was not told that you have an account.
+
+    { sent-for-account }
+    .subject = You have an account already
+    .button = Go to { -product }
+
+password-reset = { greeting }
+
+    somebody, most likely you, asked for a new password for your account at { -product }. Open this link to choose one:
+
+    { $link }
+
+    The link works once, for one hour. When you choose a new password, you are signed out everywhere.
+
+    If you did not ask for this, you need do nothing: your password stays as it is.
+
+    { sent-for-account }
+    .subject = Choose a new password
+    .button = Choose a new password
+
+no-account = { greeting }
+
+    somebody, most likely you, asked for a new password at { -product }. There is no account with this e-mail address. Perhaps you signed up with another one?
+
+    { $site }
+
+    If you did not ask for this, you need do nothing.
+
+    { sent-for-account }
+    .subject = There is no account with this address
+    .button = Go to { -product }
+
+password-changed = { greeting }
+
+    the password of your account at { -product } was changed. You were signed out everywhere else.
+
+    If it was not you, ask for a new password at once with “I have forgotten my password” where you sign in, and tell whoever runs { -product } in your region.
+
+    { sent-for-account }
+    .subject = Your password was changed
+    .button = Go to { -product }
+
+email-change = { greeting }
+
+    somebody, most likely you, would like to use this e-mail address for their account at { -product }. Open this link to confirm that it is yours:
+
+    { $link }
+
+    The link works once, for 24 hours. From then on you sign in with this address.
+
+    If you did not ask for this, you need do nothing: the address is not used unless the link is.
+
+    { sent-for-account }
+    .subject = Confirm your new e-mail address
+    .button = Confirm this address
+
+email-change-asked = { greeting }
+
+    somebody, most likely you, asked to change the e-mail address of your account at { -product } to { $email ->
+        [none] another one
+       *[other] { $email }
+    }. It changes once the link that was sent there is used.
+
+    If it was not you, somebody knows your password: change it now, and the link will do no harm.
+
+    { sent-for-account }
+    .subject = Somebody asked to change your e-mail address
+    .button = Go to { -product }
+
+email-changed = { greeting }
+
+    the e-mail address of your account at { -product } is now { $email ->
+        [none] another one
+       *[other] { $email }
+    }. Sign in with it from now on. You were signed out everywhere.
+
+    If it was not you, tell whoever runs { -product } in your region at once.
+
+    { sent-for-account }
+    .subject = Your e-mail address was changed
+    .button = Go to { -product }
+
+invitation = { greeting }
+
+    { $inviter ->
+        [none] you are invited
+       *[other] { $inviter } invites you
+    } to { -product }, the place where the region asks its social workers what has to change, listens, decides and answers. { $role ->
+        [none] { "" }
+       *[other] You are asked to join as: { $role }.
+    } { $organisation ->
+        [none] { "" }
+       *[other] This is for { $organisation }.
+    }
+
+    { $link }
+
+    The link works once, for 48 hours, and only for this e-mail address. If it has run out, ask whoever invited you for a new one.
+
+    If you do not know what this is about, you need do nothing: nothing happens unless the link is used.
+
+    You get this message because somebody who may invite people to { -product } wrote down this e-mail address. Nobody can answer this address.
+    .subject = { $inviter ->
+        [none] You are invited to { -product }
+       *[other] { $inviter } invites you to { -product }
+    }
+    .button = Accept the invitation
+
+second-factor-on = { greeting }
+
+    a second factor was set up for your account at { -product }. From now on a code of your authenticator app is asked for besides the password. Keep your recovery codes in a safe place.
+
+    If it was not you, tell whoever runs { -product } in your region at once.
+
+    { sent-for-account }
+    .subject = A second factor was set up
+    .button = Go to { -product }
+
+second-factor-off = { greeting }
+
+    the second factor of your account at { -product } was removed. From now on the password alone is asked for.
+
+    If it was not you, change your password now, set up a second factor again, and tell whoever runs { -product } in your region.
+
+    { sent-for-account }
+    .subject = The second factor was removed
+    .button = Go to { -product }
+
+roles-changed = { greeting }
+
+    what you may do at { -product } was changed. { $roles ->
+        [none] You have no particular role now, and can take part like everybody else.
+       *[other] Your roles are now: { $roles }.
+    } You were signed out; sign in again to go on.
+
+    If you did not expect this, ask whoever looks after { -product } in your organisation or region.
+
+    { sent-for-account }
+    .subject = Your roles were changed
+    .button = Go to { -product }
+
+session-reuse = { greeting }
+
+    we ended one of your sessions at { -product }{ $device ->
+        [none] { "" }
+       *[other] { " " }({ $device })
+    }, because what keeps it open was used twice. Somebody else may have a copy of it. Sign in again if you still need it.
+
+    To be safe, change your password: that signs you out everywhere.
+
+    { sent-for-account }
+    .subject = We ended one of your sessions
+    .button = Go to { -product }

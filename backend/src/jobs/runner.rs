@@ -1,0 +1,259 @@
+//! The workers of one process, and the thread that keeps their leases and the clock.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use openapi::JobId;
+use uuid::Uuid;
+
+use super::kinds::{self, Context, Done, Kind, Work};
+use super::{JobRow, clock, queries, wake};
+use crate::audit::Unaudited;
+use crate::clock::{now, seconds_after};
+use crate::error::{Error, Result};
+use crate::metrics;
+
+/// Seconds that a claimed job is a worker's own, unless it renews its lease.
+pub const LEASE_SECONDS: i64 = 30;
+/// How often the database is asked where nobody wakes the workers: other servers put down jobs too.
+const POLL: Duration = Duration::from_secs(1);
+/// How soon the clock notices that everything stops.
+const NAP: Duration = Duration::from_millis(50);
+/// Jobs that share one claim and one transaction.
+const TOGETHER: i64 = 64;
+/// How long the lease of one job is renewed: whoever works longer hangs.
+const LONGEST: Duration = Duration::from_secs(10 * 60);
+
+/// Running workers.
+pub struct Runner(Arc<Shared>);
+
+struct Shared {
+    context: Context,
+    kinds: Vec<Kind>,
+    /// Under which jobs are leased.
+    worker: JobId,
+    lease_seconds: i64,
+    stopping: AtomicBool,
+    in_hand: Mutex<HashMap<JobId, Instant>>,
+    threads: Mutex<usize>,
+    ended: Condvar,
+}
+
+impl Runner {
+    /// Starts `concurrency` workers; none for 0.
+    pub fn start(context: Context, concurrency: u32, lease_seconds: i64) -> anyhow::Result<Self> {
+        let shared = Arc::new(Shared {
+            kinds: kinds::kinds(&context.outbox),
+            context,
+            worker: JobId(Uuid::new_v4()),
+            lease_seconds,
+            stopping: AtomicBool::new(false),
+            in_hand: Mutex::default(),
+            threads: Mutex::new(0),
+            ended: Condvar::new(),
+        });
+        let runner = Self(shared);
+        if concurrency > 0 {
+            clock::prepare(&runner.0.context.db)?;
+            runner.spawn("jobs-clock", Shared::keep_time)?;
+        }
+        for _ in 0..concurrency {
+            runner.spawn("jobs-worker", Shared::work)?;
+        }
+        Ok(runner)
+    }
+
+    fn spawn(&self, name: &str, run: fn(&Shared)) -> anyhow::Result<()> {
+        let shared = self.0.clone();
+        *shared.threads() += 1;
+        thread::Builder::new().name(name.to_owned()).spawn(move || {
+            run(&shared);
+            *shared.threads() -= 1;
+            shared.ended.notify_all();
+        })?;
+        Ok(())
+    }
+
+    /// Tells the workers to claim nothing more.
+    pub fn stop(&self) {
+        self.0.stopping.store(true, Ordering::SeqCst);
+        wake::everybody();
+    }
+
+    /// Waits for what is in hand, at most for `longest`; tells whether all of it was finished. What was not is taken over by another
+    /// worker once its lease is over.
+    pub fn finish(&self, longest: Duration) -> bool {
+        self.stop();
+        let threads = self.0.threads();
+        let waited = self.0.ended.wait_timeout_while(threads, longest, |threads| *threads > 0);
+        *waited.unwrap_or_else(PoisonError::into_inner).0 == 0
+    }
+}
+
+impl Drop for Runner {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+impl Shared {
+    fn threads(&self) -> std::sync::MutexGuard<'_, usize> {
+        self.threads.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn in_hand(&self) -> std::sync::MutexGuard<'_, HashMap<JobId, Instant>> {
+        self.in_hand.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::SeqCst)
+    }
+
+    /// Renews the leases of what is in hand, takes over what others left behind, and puts down what is due by the clock.
+    fn keep_time(&self) {
+        let pace = Duration::from_secs(self.lease_seconds.unsigned_abs()) / 3;
+        let mut renewed = Instant::now();
+        // While workers finish what they have, their leases are still renewed.
+        while !self.is_stopping() || !self.in_hand().is_empty() {
+            let mut done = Ok(());
+            if renewed.elapsed() >= pace.min(Duration::from_secs(10)) {
+                done = self.renew();
+                renewed = Instant::now();
+            }
+            if !self.is_stopping() {
+                done = done.and(clock::take_back(&self.context.db, &self.kinds)).and(clock::tick(&self.context.db));
+            }
+            if let Err(failed) = done {
+                tracing::warn!(error = %failed, "the clock of the jobs could not go on");
+            }
+            self.rest(pace.min(POLL));
+        }
+    }
+
+    /// Waits, but not while everything stops.
+    fn rest(&self, longest: Duration) {
+        let until = Instant::now() + longest;
+        while Instant::now() < until && !self.is_stopping() {
+            thread::sleep(NAP);
+        }
+        if self.is_stopping() {
+            thread::sleep(NAP);
+        }
+    }
+
+    fn renew(&self) -> Result<()> {
+        let ids: Vec<JobId> =
+            self.in_hand().iter().filter(|(_, begun)| begun.elapsed() < LONGEST).map(|(id, _)| *id).collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        self.context.db.write_blocking(|conn| {
+            let until = seconds_after(now(), self.lease_seconds);
+            queries::renew(conn, self.worker, ids.clone(), until)?;
+            Ok(Unaudited::Housekeeping.with(()))
+        })
+    }
+
+    /// One worker: claims, works, claims again; sleeps while there is nothing.
+    fn work(&self) {
+        let (many, single): (Vec<Kind>, Vec<Kind>) =
+            self.kinds.iter().partition(|kind| matches!(kind.work, Work::ManyInTransaction(_)));
+        while !self.is_stopping() {
+            let seen = wake::calls();
+            let found = self.round(&many, TOGETHER).and_then(|a| Ok(a || self.round(&single, 1)?));
+            match found {
+                Ok(true) => {}
+                Ok(false) if self.is_stopping() => {}
+                Ok(false) => wake::wait(seen, POLL),
+                Err(failed) => {
+                    tracing::warn!(error = %failed, "a worker could not go on");
+                    thread::sleep(POLL);
+                }
+            }
+        }
+    }
+
+    /// Claims and works off jobs of `kinds`; tells whether there were any.
+    fn round(&self, kinds: &[Kind], limit: i64) -> Result<bool> {
+        let names: Vec<&'static str> = kinds.iter().map(|kind| kind.name).collect();
+        let db = &self.context.db;
+        // Asking costs no write, on SQLite not even a turn of the writer.
+        if names.is_empty() || self.is_stopping() || !db.read_blocking(|conn| queries::is_due(conn, &names, now()))? {
+            return Ok(false);
+        }
+        let jobs = db.write_blocking(|conn| {
+            let now = now();
+            let until = seconds_after(now, self.lease_seconds);
+            Ok(Unaudited::Housekeeping.with(queries::claim(conn, self.worker, &names, limit, now, until)?))
+        })?;
+        self.in_hand().extend(jobs.iter().map(|job| (job.id, Instant::now())));
+        for kind in kinds {
+            let (mine, _): (Vec<JobRow>, Vec<JobRow>) = jobs.iter().cloned().partition(|job| job.kind == kind.name);
+            self.work_off(kind, &mine);
+        }
+        let mut in_hand = self.in_hand();
+        for job in &jobs {
+            in_hand.remove(&job.id);
+        }
+        Ok(!jobs.is_empty())
+    }
+
+    /// Works off claimed jobs of one kind: all together or, where that fails, each by itself, so that one that fails holds up no other.
+    fn work_off(&self, kind: &Kind, jobs: &[JobRow]) {
+        if jobs.is_empty() {
+            return;
+        }
+        let began = Instant::now();
+        let worked = catch_unwind(AssertUnwindSafe(|| self.attempt(kind, jobs)));
+        let worked = worked.unwrap_or_else(|_| Err(Error::Internal(anyhow::anyhow!("the work stopped half-way"))));
+        let took = began.elapsed() / u32::try_from(jobs.len()).unwrap_or(1).max(1);
+        match worked {
+            Ok(()) => jobs.iter().for_each(|_| metrics::job_worked(kind.name, true, took)),
+            Err(_) if jobs.len() > 1 => jobs.iter().for_each(|job| self.work_off(kind, std::slice::from_ref(job))),
+            Err(failed) => {
+                metrics::job_worked(kind.name, false, took);
+                let Some(job) = jobs.first() else { return };
+                tracing::warn!(job = %job.id, kind = kind.name, attempt = job.attempts, "a job failed");
+                let error = failed.to_string();
+                let kept = self.context.db.write_blocking(|conn| {
+                    clock::fail(conn, kind, job, &error)?;
+                    Ok(Unaudited::Housekeeping.with(()))
+                });
+                if let Err(failed) = kept {
+                    tracing::warn!(error = %failed, job = %job.id, "that it failed could not be kept: its lease will run out");
+                }
+            }
+        }
+    }
+
+    fn attempt(&self, kind: &Kind, jobs: &[JobRow]) -> Result<()> {
+        let done = match kind.work {
+            Work::InTransaction(run) | Work::ManyInTransaction(run) => {
+                return self.context.db.write_blocking(|conn| {
+                    for job in jobs {
+                        // Whoever has the lease now does it; what is done here would be done twice.
+                        if queries::finish(conn, job, None, now())? {
+                            run(&self.context, conn, job)?;
+                        }
+                    }
+                    Ok(Unaudited::Housekeeping.with(()))
+                });
+            }
+            Work::OutsideThenRecord(run) => run,
+        };
+        for job in jobs {
+            let Done { record, note } = done(&self.context, job)?;
+            self.context.db.write_blocking(|conn| {
+                if queries::finish(conn, job, note.as_deref(), now())? {
+                    record(conn)?;
+                }
+                Ok(Unaudited::Housekeeping.with(()))
+            })?;
+        }
+        Ok(())
+    }
+}
