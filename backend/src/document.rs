@@ -254,6 +254,7 @@ mod tests {
                 );
             let is_payload = place.contains("text~1csv")
                 || place.contains("application~1xml")
+                || place.contains("image~1")
                 || place.ends_with("/set-cookie/schema")
                 || place.contains("/headers/");
             if kinds.iter().any(|kind| kind == "string") && !bounded && !is_payload && !place.ends_with("/properties") {

@@ -59,23 +59,24 @@ table! {
         Participant => Any;
 
     ReadPeople = "people.read", "Read accounts and their sessions",
-        []:
+        ["list_people", "get_person", "list_sessions"]:
         OrganisationLead => OwnOrganisation, RegionalAdministrator => Any, SystemOperator => Any;
     ManagePeople = "people.manage", "Change, suspend and restore accounts, and end their sessions",
-        []:
+        ["update_person", "suspend_person", "restore_person", "end_sessions"]:
         OrganisationLead => OwnOrganisation, RegionalAdministrator => Any, SystemOperator => Any;
     GiveRoles = "roles.give", "Give and take roles, none that reaches further than one's own",
-        []:
+        ["grant_role", "revoke_role"]:
         OrganisationLead => OwnOrganisation, RegionalAdministrator => Any, SystemOperator => Any;
     ManageInvitations = "invitations.manage", "Invite people, and take invitations back",
         []:
         OrganisationLead => OwnOrganisation, RegionalAdministrator => Any, SystemOperator => Any;
 
     ReadOrganisations = "organisations.read", "Read an organisation's contacts, workforce and data-sharing agreements",
-        []:
+        ["get_organisation_profile"]:
         OrganisationLead => OwnOrganisation, Analyst => Any, RegionalAdministrator => Any;
     ManageOrganisations = "organisations.manage", "Change an organisation, its logo, workforce and data-sharing agreements",
-        []:
+        ["update_organisation", "set_organisation_logo", "remove_organisation_logo", "set_workforce",
+        "create_agreement", "update_agreement", "remove_agreement"]:
         OrganisationLead => OwnOrganisation, RegionalAdministrator => Any;
 
     ReadAudit = "audit.read", "Read who did what",
@@ -129,6 +130,7 @@ table! {
 pub const OPEN: &[&str] = &[
     "get_campaign_page",
     "get_organisation",
+    "get_organisation_logo",
     "get_survey_link",
     "list_campaign_pages",
     "list_organisations",

@@ -210,10 +210,9 @@ pub fn remove_ended(conn: &mut Conn, person: PersonId, now: Timestamp) -> Result
     Ok(())
 }
 
-/// Ends every session of `person`.
-pub fn end_sessions(conn: &mut Conn, person: PersonId) -> Result<()> {
-    diesel::delete(sessions::table.filter(sessions::person_id.eq(person))).execute(conn)?;
-    Ok(())
+/// Ends every session of `person`, and tells how many there were.
+pub fn end_sessions(conn: &mut Conn, person: PersonId) -> Result<usize> {
+    Ok(diesel::delete(sessions::table.filter(sessions::person_id.eq(person))).execute(conn)?)
 }
 
 /// Keeps the hash of a password.

@@ -7,7 +7,7 @@ mod rules;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub use queries::{CampaignRow, by_slug, find, insert, set_status, within};
+pub use queries::{CampaignRow, by_slug, check_known, find, insert, set_status, within};
 
 /// The routes of campaigns and of their public pages.
 pub fn routes(config: &mut ServiceConfig) {

@@ -128,6 +128,17 @@ pub fn find(conn: &mut Conn, id: CampaignId) -> Result<CampaignRow> {
     campaigns::table.find(id).select(CampaignRow::as_select()).first(conn).optional()?.ok_or(Error::NotFound)
 }
 
+/// Refuses the field `campaign_id` where it names no campaign.
+pub fn check_known(conn: &mut Conn, id: Option<CampaignId>) -> Result<()> {
+    let Some(id) = id else { return Ok(()) };
+    match find(conn, id) {
+        Err(Error::NotFound) => {
+            Err(Error::field("#/campaign_id", "campaign.unknown", "There is no such campaign: choose another."))
+        }
+        other => other.map(drop),
+    }
+}
+
 /// The campaign whose address holds `slug`.
 pub fn by_slug(conn: &mut Conn, slug: &str) -> Result<Option<CampaignRow>> {
     Ok(campaigns::table.filter(campaigns::slug.eq(slug)).select(CampaignRow::as_select()).first(conn).optional()?)

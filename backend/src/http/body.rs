@@ -58,10 +58,42 @@ impl<const LIMIT: usize> FromRequest for Raw<LIMIT> {
     }
 }
 
+/// The bytes of a picture, at most `LIMIT` of them, sent as one of [`PICTURES`].
+pub struct Picture<const LIMIT: usize> {
+    /// Its media type, as it was sent: nobody has looked whether it is one.
+    pub declared: String,
+    #[allow(missing_docs)]
+    pub bytes: Bytes,
+}
+
+/// The media types of pictures that are taken.
+pub const PICTURES: [&str; 3] = ["image/png", "image/jpeg", "image/webp"];
+
+impl<const LIMIT: usize> FromRequest for Picture<LIMIT> {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let payload = payload.take();
+        Box::pin(async move {
+            let declared = essence(&request).to_ascii_lowercase();
+            if !PICTURES.contains(&declared.as_str()) {
+                return Err(Error::MediaType { expected: "image/png, image/jpeg or image/webp" });
+            }
+            Ok(Self { declared, bytes: collect(&request, payload, LIMIT).await? })
+        })
+    }
+}
+
 fn media_type(request: &HttpRequest, expected: &'static str) -> Result<()> {
+    if essence(request).eq_ignore_ascii_case(expected) { Ok(()) } else { Err(Error::MediaType { expected }) }
+}
+
+/// The media type of a body, without its parameters.
+fn essence(request: &HttpRequest) -> &str {
     let sent = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = sent.split(';').next().unwrap_or_default().trim();
-    if essence.eq_ignore_ascii_case(expected) { Ok(()) } else { Err(Error::MediaType { expected }) }
+    sent.split(';').next().unwrap_or_default().trim()
 }
 
 /// The body, if it is not larger than `limit` and does not take longer than a poor line needs for it.
