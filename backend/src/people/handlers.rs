@@ -8,8 +8,8 @@ use openapi::{OrganisationId, Page, PageQuery, PersonId};
 use super::{queries, reach, rules};
 use crate::audit::{Act, Audited};
 use crate::auth::policy::{ManagePeople, ReadPeople, Scope};
-use crate::auth::queries::{end_sessions, grants};
-use crate::auth::{Allowed, PersonRow};
+use crate::auth::queries::grants;
+use crate::auth::{Allowed, PersonRow, end_all};
 use crate::clock::now;
 use crate::db::{Conn, Db};
 use crate::error::{Error, Result};
@@ -118,7 +118,7 @@ pub async fn suspend(
             rules::check_suspend(&row)?;
             let held = grants(conn, row.id, now())?;
             queries::check_not_last(conn, row.id, &held, now())?;
-            end_sessions(conn, row.id)?;
+            end_all(conn, row.id)?;
             let act = Act::on("people.suspend", "person", row.id).set("reason", given.reason.trim());
             turn(conn, &actor, &row, PersonStatus::Suspended, act)
         })
@@ -139,6 +139,8 @@ pub async fn restore(db: Data<Db>, actor: Allowed<ManagePeople>, id: Path<Person
         .write(move |conn| {
             let row = touchable(conn, &actor.scope, *id)?;
             rules::check_restore(&row)?;
+            // A sign-in that crossed the suspension may have begun a session that counts for nothing so far.
+            end_all(conn, row.id)?;
             turn(conn, &actor, &row, PersonStatus::Active, Act::on("people.restore", "person", row.id))
         })
         .await?;

@@ -12,8 +12,8 @@ use uuid::Uuid;
 use super::{handlers, queries, reach, rules};
 use crate::audit::Act;
 use crate::auth::policy::GiveRoles;
-use crate::auth::queries::{end_sessions, grants, insert_grant};
-use crate::auth::{Allowed, GrantRow, PersonRow};
+use crate::auth::queries::{grants, insert_grant};
+use crate::auth::{Allowed, GrantRow, PersonRow, end_all};
 use crate::clock::now;
 use crate::db::{Conn, Db};
 use crate::error::{Error, Result};
@@ -116,7 +116,7 @@ pub fn give(conn: &mut Conn, person: PersonId, given: &GrantRole) -> Result<Gran
 /// What follows from a change of roles: sessions end, so that no page goes on with what was, and its owner is told.
 pub fn changed(conn: &mut Conn, person: &PersonRow, grant: &GrantRow, change: &str) -> Result<()> {
     queries::count_change(conn, person.id)?;
-    end_sessions(conn, person.id)?;
+    end_all(conn, person.id)?;
     let mut words = BTreeMap::from([
         ("name".to_owned(), person.name.clone()),
         ("role".to_owned(), super::in_words(grant.role).to_owned()),

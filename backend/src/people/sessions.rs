@@ -10,6 +10,7 @@ use crate::audit::{Act, Unaudited};
 use crate::auth::Allowed;
 use crate::auth::policy::{ManagePeople, ReadPeople};
 use crate::auth::queries::end_sessions;
+
 use crate::clock::now;
 use crate::db::Db;
 use crate::error::Result;
