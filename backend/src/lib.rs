@@ -42,6 +42,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 use utoipa_swagger_ui::SwaggerUi;
 
+use crate::audit::Verifier;
 use crate::auth::{Operations, Passwords};
 use crate::config::Config;
 use crate::db::Db;
@@ -103,6 +104,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let operations = Data::new(Operations::of(&api));
     let db = Data::new(db);
     let settings = Data::from(config.clone());
+    let verifier = Data::new(Verifier::new(db.clone(), keys.clone(), config.audit_heads.clone()));
 
     let server = HttpServer::new(move || {
         App::new()
@@ -118,6 +120,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             .app_data(pages.clone())
             .app_data(known.clone())
             .app_data(operations.clone())
+            .app_data(verifier.clone())
             .app_data(path_config())
             .app_data(query_config())
             // Before the scope of the API, which would take the document's path for its own.
@@ -142,7 +145,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 /// Answers requests and works on jobs until told to stop, then finishes what is in hand of both.
 async fn run(server: Server, address: SocketAddr, context: jobs::Context) -> anyhow::Result<()> {
     let mut stop = StopSignal::listen()?;
-    let workers = context.config.workers;
+    let (workers, last) = (context.config.workers, context.clone());
     let runner = tokio::task::spawn_blocking(move || Runner::start(context, workers, jobs::LEASE_SECONDS)).await??;
     let running = actix_web::rt::spawn(server);
     // The server listens to signals once it was polled: whoever reads the line below may stop it at once.
@@ -156,7 +159,8 @@ async fn run(server: Server, address: SocketAddr, context: jobs::Context) -> any
     if !finishing.await?? {
         tracing::warn!("stopped with a job in hand: it is taken over when its lease is over");
     }
-    Ok(())
+    // What was done last is sealed and signed too.
+    tokio::task::spawn_blocking(move || audit::sign_head(&last)).await?
 }
 
 /// The documentation's page has its files beside it, so its address ends in a slash.

@@ -5,6 +5,7 @@
 // A test that cannot go on has failed: it says so where it stands. `json!` is written where it is used, without a `&` before each.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::needless_pass_by_value)]
 
+mod audit;
 mod campaigns;
 mod cli;
 mod exports;

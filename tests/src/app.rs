@@ -95,6 +95,11 @@ impl TestApp {
         Self { client, server, settings, database, admin: OnceCell::new(), authenticator, folder }
     }
 
+    /// The server, its settings, its database and the folder of both, each to be ended by itself.
+    pub fn into_parts(self) -> (Server, Settings, Database, TempDir) {
+        (self.server, self.settings, self.database, self.folder)
+    }
+
     /// Signed in as an administrator, who is made on first use.
     pub async fn admin(&self) -> &Client {
         let sign_in = async || {

@@ -30,6 +30,11 @@ impl Settings {
         Self { folder: folder.to_owned(), database: database.url(), frontend: None }
     }
 
+    /// Where the server keeps what it keeps beside the database.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// With the built pages.
     pub fn with_pages(self) -> Self {
         let folder = files::named_or("TEST_FRONTEND", "target/frontend");

@@ -3,8 +3,21 @@
 //! [`Db::write`](crate::db::Db::write) keeps a transaction only if it ends in an [`Audited`], which nothing makes but an entry
 //! of the audit, or one of the few reasons to have none. The commonest of those is the submission of an answer: an entry, or
 //! anything else about a person written beside it, would link the two.
+//!
+//! A second later an entry is sealed into a chain of hashes ([`sealing`], [`chain`]), whose head is signed every hour into a file
+//! outside of the database ([`heads`]); `bethefuture audit verify` holds all three against one another ([`check`]).
 
+mod chain;
+mod check;
+mod handlers;
+pub mod heads;
+pub mod jobs;
 mod queries;
+mod rules;
+pub mod sealing;
+#[cfg(test)]
+mod tests;
+mod verifier;
 
 use std::fmt::Display;
 
@@ -12,7 +25,10 @@ use openapi::audit::AuditChange;
 use openapi::{AuditId, OrganisationId, PersonId};
 use uuid::Uuid;
 
+pub use check::{Check, own_heads};
+pub use jobs::sign_head;
 pub use queries::EntryRow;
+pub use verifier::Verifier;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -170,5 +186,5 @@ impl Act {
 
 /// The routes.
 pub fn routes(config: &mut ServiceConfig) {
-    let _ = config;
+    config.service(handlers::verify).service(handlers::list);
 }

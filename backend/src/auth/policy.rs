@@ -80,10 +80,10 @@ table! {
         OrganisationLead => OwnOrganisation, RegionalAdministrator => Any;
 
     ReadAudit = "audit.read", "Read who did what",
-        []:
+        ["list_audit"]:
         OrganisationLead => OwnOrganisation, RegionalAdministrator => Any, SystemOperator => Any;
     VerifyAudit = "audit.verify", "Check that the audit was not changed",
-        []:
+        ["verify_audit"]:
         RegionalAdministrator => Any, SystemOperator => Any;
     ReadSecurity = "security.read", "Read the security settings",
         []:

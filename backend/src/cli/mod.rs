@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod admin;
+mod audit;
 mod config;
 mod demo;
 mod openapi;
@@ -46,6 +47,9 @@ enum Command {
     /// People
     #[command(subcommand)]
     People(people::People),
+    /// The audit
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Print the OpenAPI document
     Openapi,
     /// Who can do what
@@ -105,6 +109,7 @@ fn run(command: Command) -> anyhow::Result<()> {
                 Command::Demo(demo) => demo.run(config),
                 Command::Admin(admin) => admin.run(config),
                 Command::People(people) => people.run(config),
+                Command::Audit(audit) => audit.run(config),
                 Command::Survey(surveys) => surveys.run(config),
                 Command::Responses(responses) => responses.run(config),
                 Command::Openapi | Command::Policy(_) | Command::Config(_) => Ok(()),

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::audit;
 use crate::config::Config;
 use crate::db::{self, Db};
 use crate::jobs::{Context, LEASE_SECONDS, Runner};
@@ -30,6 +31,7 @@ impl Worker {
         let db = Db::open(config.target.clone())?;
         db::migrate(&db)?;
         let context = Context::new(db, Arc::new(config))?;
+        let last = context.clone();
         actix_web::rt::System::new().block_on(async {
             let mut stop = StopSignal::listen()?;
             let runner = Runner::start(context, self.concurrency, self.lease_seconds)?;
@@ -38,7 +40,7 @@ impl Worker {
             if !runner.finish(DRAIN) {
                 tracing::warn!("stopped with work in hand: another worker takes it over when its lease is over");
             }
-            Ok(())
+            audit::sign_head(&last)
         })
     }
 }

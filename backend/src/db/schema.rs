@@ -364,6 +364,7 @@ joinable!(role_grants -> people (person_id));
 joinable!(people -> organisations (organisation_id));
 joinable!(factors -> people (person_id));
 joinable!(invitations -> links (link_id));
+joinable!(audit_seals -> audit_entries (entry_id));
 joinable!(surveys -> campaigns (campaign_id));
 joinable!(campaign_organisations -> organisations (organisation_id));
 joinable!(campaign_organisations -> campaigns (campaign_id));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{JobRow, tidy};
+use crate::audit;
 use crate::auth::Keys;
 use crate::config::Config;
 use crate::db::{Conn, Db};
@@ -84,11 +85,20 @@ pub struct Schedule {
 
 /// Every kind.
 pub fn kinds(outbox: &Outbox) -> Vec<Kind> {
-    vec![mail::sending::kind(outbox), Kind::new(tidy::NAME, Work::InTransaction(tidy::run))]
+    vec![
+        mail::sending::kind(outbox),
+        Kind::new(tidy::NAME, Work::InTransaction(tidy::run)),
+        audit::jobs::seal(),
+        audit::jobs::sign(),
+    ]
 }
 
 /// Everything that runs by the clock.
-pub const SCHEDULES: &[Schedule] = &[Schedule { name: tidy::NAME, every_seconds: 60 * 60, wanted: |_| Ok(true) }];
+pub const SCHEDULES: &[Schedule] = &[
+    Schedule { name: tidy::NAME, every_seconds: 60 * 60, wanted: |_| Ok(true) },
+    Schedule { name: audit::jobs::SEAL, every_seconds: 1, wanted: audit::sealing::is_wanted },
+    Schedule { name: audit::jobs::SIGN, every_seconds: 60 * 60, wanted: |_| Ok(true) },
+];
 
 /// How often a job of this kind is begun before it counts as dead.
 pub fn max_attempts(kind: &str) -> i32 {
