@@ -113,6 +113,19 @@ fn say_who_may(operation: &mut Operation) {
     operation.description = Some(format!("{said}{}", policy::words(&name)));
 }
 
+/// Bodies with the token of a link.
+const BY_LINK: [&str; 4] = ["LinkToken", "CompleteSignUp", "CompleteReset", "AcceptInvitation"];
+
+/// The name of the type of an operation's body.
+fn body_name(operation: &Operation) -> Option<String> {
+    let RefOr::T(body) = operation.request_body.as_ref()? else { return None };
+    let RefOr::T(content) = body.content.get("application/json")? else { return None };
+    match content.schema.as_ref()? {
+        RefOr::Ref(reference) => reference.ref_location.rsplit('/').next().map(str::to_owned),
+        RefOr::T(_) => None,
+    }
+}
+
 /// Adds the answers that follow from what an operation takes: nobody can forget one.
 fn complete(path: &str, operation: &mut Operation) {
     let secured = operation.security.as_ref().is_some_and(|list| !list.is_empty());
@@ -129,6 +142,8 @@ fn complete(path: &str, operation: &mut Operation) {
         .flatten()
         .any(|parameter| matches!(parameter, RefOr::T(parameter) if parameter.name == "cursor"));
     let sign_in = operation.operation_id.as_deref() == Some("sign_in");
+    let body_name = body_name(operation).unwrap_or_default();
+    let by_link = BY_LINK.contains(&body_name.as_str());
     let rules = [
         (true, "400", "The request cannot be understood"),
         (
@@ -138,7 +153,12 @@ fn complete(path: &str, operation: &mut Operation) {
         ),
         (secured, "403", "Whoever is signed in may not do this"),
         (path.contains('{'), "404", "There is nothing here, or not for whoever asks"),
-        (path.contains('{') && changes, "409", "It cannot be done in the state things are in"),
+        (
+            (path.contains('{') && changes) || by_link || body_name == "CreateInvitation",
+            "409",
+            "It cannot be done in the state things are in",
+        ),
+        (by_link, "410", "The link was used, replaced, is too old or never was"),
         (checks_revision, "412", "Somebody else changed it in the meantime"),
         (body, "413", "The body is too large"),
         (body, "415", "The body is of the wrong media type"),

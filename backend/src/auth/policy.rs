@@ -68,7 +68,7 @@ table! {
         ["grant_role", "revoke_role"]:
         OrganisationLead => OwnOrganisation, RegionalAdministrator => Any, SystemOperator => Any;
     ManageInvitations = "invitations.manage", "Invite people, and take invitations back",
-        []:
+        ["list_invitations", "create_invitation", "get_invitation", "revoke_invitation", "renew_invitation"]:
         OrganisationLead => OwnOrganisation, RegionalAdministrator => Any, SystemOperator => Any;
 
     ReadOrganisations = "organisations.read", "Read an organisation's contacts, workforce and data-sharing agreements",
@@ -128,6 +128,7 @@ table! {
 
 /// Operations that everyone may call without signing in; what they need is in the request itself.
 pub const OPEN: &[&str] = &[
+    "accept_invitation",
     "get_campaign_page",
     "get_organisation",
     "get_organisation_logo",
@@ -136,6 +137,7 @@ pub const OPEN: &[&str] = &[
     "list_organisations",
     "live",
     "opt_out_of_mail",
+    "read_invitation_offer",
     "ready",
     "refresh_session",
     "sign_in",

@@ -3,7 +3,7 @@
 mod handlers;
 pub mod queries;
 pub mod reach;
-mod roles;
+pub mod roles;
 pub mod rules;
 mod sessions;
 

@@ -48,7 +48,7 @@ pub async fn give_role(
             organisations::check_known(conn, given.organisation_id)?;
             campaigns::check_known(conn, given.campaign_id)?;
             let grant = give(conn, person.id, &given)?;
-            changed(conn, &person, &grant, "given")?;
+            changed(conn, &person)?;
             let recorded = actor.actor.record(conn, act("roles.grant", &person, &grant))?;
             Ok(recorded.with(queries::show(conn, person.id, now())?))
         })
@@ -80,7 +80,7 @@ pub async fn take_role(
         reach::check_give(&actor.roles, grant.role, grant.organisation_id, person.organisation_id)?;
         queries::check_not_last(conn, id, std::slice::from_ref(&grant), now())?;
         queries::remove_grant(conn, grant.id)?;
-        changed(conn, &person, &grant, "taken")?;
+        changed(conn, &person)?;
         Ok(actor.actor.record(conn, act("roles.revoke", &person, &grant))?.with(()))
     })
     .await?;
@@ -114,28 +114,33 @@ pub fn give(conn: &mut Conn, person: PersonId, given: &GrantRole) -> Result<Gran
 }
 
 /// What follows from a change of roles: sessions end, so that no page goes on with what was, and its owner is told.
-pub fn changed(conn: &mut Conn, person: &PersonRow, grant: &GrantRow, change: &str) -> Result<()> {
+pub fn changed(conn: &mut Conn, person: &PersonRow) -> Result<()> {
     queries::count_change(conn, person.id)?;
     end_all(conn, person.id)?;
-    let mut words = BTreeMap::from([
-        ("name".to_owned(), person.name.clone()),
-        ("role".to_owned(), super::in_words(grant.role).to_owned()),
-        ("change".to_owned(), change.to_owned()),
-    ]);
-    if let Some(id) = grant.organisation_id {
-        words.insert("organisation".to_owned(), organisations::name(conn, id)?);
-    }
-    if let Some(id) = grant.campaign_id {
-        words.insert("campaign".to_owned(), campaigns::find(conn, id)?.name);
+    let roles = grants(conn, person.id, now())?.iter().map(|grant| said(conn, grant)).collect::<Result<Vec<_>>>()?;
+    let mut words = BTreeMap::from([("name".to_owned(), person.name.clone())]);
+    if !roles.is_empty() {
+        words.insert("roles".to_owned(), roles.join(", "));
     }
     let letter = Letter {
         to: person.email.clone(),
         person: Some(person.id),
         template: Template::RolesChanged,
         parameters: Parameters { words, link: None },
-        once: Some(format!("roles_{change}:{}", grant.id)),
+        once: None,
     };
     mail::enqueue(conn, letter)
+}
+
+/// A role with where it holds.
+fn said(conn: &mut Conn, grant: &GrantRow) -> Result<String> {
+    let role = super::in_words(grant.role);
+    let place = match (grant.organisation_id, grant.campaign_id) {
+        (Some(id), _) => organisations::name(conn, id)?,
+        (_, Some(id)) => campaigns::find(conn, id)?.name,
+        _ => return Ok(role.to_owned()),
+    };
+    Ok(format!("{role} ({place})"))
 }
 
 fn act(action: &'static str, person: &PersonRow, grant: &GrantRow) -> Act {

@@ -1,0 +1,2 @@
+drop index invitations_by_link;
+drop index invitations_waiting;
