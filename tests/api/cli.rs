@@ -20,7 +20,24 @@ async fn every_setting_is_explained() {
 
     assert!(printed.well);
     let named: BTreeSet<&str> = printed.text.lines().filter(|line| line.starts_with("BETHEFUTURE_")).collect();
-    let expected = ["DATABASE_URL", "DATA_DIR", "FRONTEND_DIR", "LISTEN", "LOG", "LOG_FORMAT", "SECRET"];
+    let expected = [
+        "AUDIT_HEADS",
+        "DATABASE_URL",
+        "DATA_DIR",
+        "FRONTEND_DIR",
+        "LISTEN",
+        "LOG",
+        "LOG_FORMAT",
+        "MAIL_FROM",
+        "METRICS_TOKEN",
+        "PREVIOUS_SECRETS",
+        "PUBLIC_URL",
+        "SECRET",
+        "SLOW_CLIENT_SECONDS",
+        "SMTP_URL",
+        "TRUSTED_PROXIES",
+        "WORKERS",
+    ];
     assert_eq!(named.into_iter().collect::<Vec<_>>(), expected.map(|name| format!("BETHEFUTURE_{name}")));
     assert_eq!(printed.text.matches("default:").count(), expected.len());
     assert!(!printed.text.contains(tests::server::SECRET));

@@ -1,8 +1,8 @@
 //! The embedded outbox: without a mail server, operators read what would be sent.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::TestApp;
-use tests::outbox::letter;
+use tests::outbox::{TEMPLATES, letter};
 
 #[tokio::test]
 async fn without_a_mail_server_a_message_lies_in_the_outbox_with_links_that_work() {
@@ -18,4 +18,57 @@ async fn without_a_mail_server_a_message_lies_in_the_outbox_with_links_that_work
     let link = "http://localhost:8080/account/finish#";
     assert_eq!(content["text"].as_str().unwrap().matches(link).count(), 1);
     assert_eq!(content["html"].as_str().unwrap().matches(&format!("href=\"{link}")).count(), 2);
+}
+
+#[tokio::test]
+async fn messages_are_listed_newest_first_by_address_and_status() {
+    let app = TestApp::start_under(&[("WORKERS", "0")]).await;
+    let letters: Vec<_> = (0..5).map(|n| letter("no-account", &format!("n{}@tests.example", n % 2))).collect();
+    let put = app.put_mails(&letters);
+    let admin = app.admin().await;
+    let ids = |mails: Vec<Value>| mails.iter().map(|mail| mail["id"].clone()).collect::<Vec<_>>();
+
+    let all = ids(admin.all("/api/v1/mails?limit=2").await);
+    let some = ids(admin.all("/api/v1/mails?to=N1%40tests.example").await);
+    let none = ids(admin.all("/api/v1/mails?status=sent").await);
+
+    assert_eq!(all, put.iter().rev().map(|put| json!(put.id)).collect::<Vec<_>>());
+    assert_eq!((some, none), (vec![json!(put[3].id), json!(put[1].id)], vec![]));
+    admin.get("/api/v1/mails?to=%00").await.expect(422);
+    admin.get("/api/v1/mails?status=lost").await.expect(400);
+    admin.get(format!("/api/v1/mails/{}", put[0].job)).await.expect(404);
+    admin.get(format!("/api/v1/mails/{}/content", put[0].job)).await.expect(404);
+}
+
+#[tokio::test]
+async fn every_message_of_the_catalogue_can_be_read_with_content_that_is_made_up() {
+    let app = TestApp::start().await;
+
+    let shown = app.admin().await.get("/api/v1/mail-templates").await.expect(200).body;
+
+    let items = shown["items"].as_array().unwrap();
+    let names: Vec<&str> = items.iter().map(|item| item["name"].as_str().unwrap()).collect();
+    assert_eq!(names, TEMPLATES.map(|(name, _)| name));
+    for item in items {
+        let (text, html) = (item["text"].as_str().unwrap(), item["html"].as_str().unwrap());
+        assert!(
+            text.contains("If ") && text.contains("You get this message because") || item["name"] == "session-reuse",
+            "{text}"
+        );
+        for loader in ["<img", "<link", "<script", "<style", "url(", "src=", "@import"] {
+            assert!(!html.contains(loader), "{}: {loader}", item["name"]);
+        }
+        if let Ok(folder) = std::env::var("TEST_PICTURES") {
+            std::fs::write(format!("{folder}/mail-{}.html", item["name"].as_str().unwrap()), html).unwrap();
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_outbox_and_the_jobs_are_for_operators_alone() {
+    let app = TestApp::start().await;
+
+    for path in ["/mails", "/mail-templates", "/jobs", "/jobs/counts", "/people/me/mail-preferences"] {
+        app.get(format!("/api/v1{path}")).await.expect(401);
+    }
 }

@@ -252,7 +252,7 @@ async fn r12_nobody_reads_or_changes_anything_without_signing_in() {
     let app = TestApp::start().await;
     let survey = app.published(survey().text("name")).await;
     app.respond_times(10, &survey, json!({ "name": "x" })).await;
-    let open = ["/organisations", "/campaign-pages", "/survey-links", "/sessions", "/live", "/ready"];
+    let open = ["/organisations", "/campaign-pages", "/survey-links", "/sessions", "/mail-opt-outs", "/live", "/ready"];
     let mut tried = 0;
 
     for (method, template) in app.operations().await {

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod collect;
+mod jobs;
 mod load;
 
 use std::process::ExitCode;
@@ -13,8 +14,9 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {
         Some("collect") => collect::run(),
+        Some("jobs") => jobs::run(),
         other => {
-            eprintln!("there is no benchmark {}; there is: collect", other.unwrap_or("without a name"));
+            eprintln!("there is no benchmark {}; there are: collect, jobs", other.unwrap_or("without a name"));
             return ExitCode::FAILURE;
         }
     }

@@ -75,6 +75,19 @@ impl TestApp {
         Self::start_with(Database::new, Settings::with_pages).await
     }
 
+    /// The API alone, under these settings besides the usual ones: `("WORKERS", "0")`.
+    pub async fn start_under(further: &[(&str, &str)]) -> Self {
+        Self::start_on_under(Database::new, further).await
+    }
+
+    /// The same, on a database of this kind.
+    pub async fn start_on_under(database: impl FnOnce(&Path) -> Database, further: &[(&str, &str)]) -> Self {
+        Self::start_with(database, |settings| {
+            further.iter().fold(settings, |settings, (name, value)| settings.with(name, value))
+        })
+        .await
+    }
+
     #[allow(clippy::unused_async)] // Tests await it, so that it may one day wait for more than a process.
     async fn start_with(database: impl FnOnce(&Path) -> Database, change: impl FnOnce(Settings) -> Settings) -> Self {
         let folder = tempfile::Builder::new().prefix("bethefuture-test-").tempdir().unwrap();
@@ -88,8 +101,15 @@ impl TestApp {
     /// The same data under a new server.
     #[must_use]
     pub fn restarted(self) -> Self {
+        self.restarted_under(&[])
+    }
+
+    /// The same data under a new server, under these settings besides the ones of before. The old one is killed.
+    #[must_use]
+    pub fn restarted_under(self, further: &[(&str, &str)]) -> Self {
         let Self { server, settings, database, authenticator, folder, .. } = self;
         drop(server);
+        let settings = further.iter().fold(settings, |settings, (name, value)| settings.with(name, value));
         let server = Server::start(&settings);
         let client = Client::new(&server.url);
         Self { client, server, settings, database, admin: OnceCell::new(), authenticator, folder }

@@ -1,7 +1,8 @@
 //! A database of a test's own: a file in a temporary folder, or a database on a PostgreSQL server that is dropped at the end.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use uuid::Uuid;
 
@@ -67,14 +68,25 @@ impl Database {
 
     /// Runs statements that change something, in one transaction.
     pub fn run(&self, statements: &str) {
-        match self {
+        let mut command = match self {
             Self::Sqlite(path) => {
-                files::python("change_sqlite.py", &[&path.display().to_string(), statements]);
+                let mut command = Command::new("python3");
+                command.arg(files::root().join("tests/tools/change_sqlite.py")).arg(path);
+                command
             }
             Self::Postgres { .. } => {
-                psql(&self.url(), statements);
+                let mut command = psql_command();
+                command.args(["--single-transaction", "--file", "-"]).arg(self.url());
+                command
             }
-        }
+        };
+        // Through a pipe: a heap of statements is longer than an argument may be.
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("it starts");
+        child.stdin.take().expect("a pipe").write_all(statements.as_bytes()).ok();
+        let ended = child.wait_with_output().expect("it ends");
+        let errors = String::from_utf8_lossy(&ended.stderr);
+        assert!(ended.status.success(), "{errors}");
     }
 
     /// An id as a statement writes it.
@@ -116,8 +128,13 @@ fn psql(url: &str, sql: &str) -> String {
 }
 
 fn command(url: &str, sql: &str) -> Command {
+    let mut command = psql_command();
+    command.args(["--command", sql, url]);
+    command
+}
+
+fn psql_command() -> Command {
     let mut command = Command::new(std::env::var("TEST_PSQL").unwrap_or_else(|_| "psql".to_owned()));
     command.args(["--quiet", "--no-psqlrc", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1"]);
-    command.args(["--command", sql, url]);
     command
 }

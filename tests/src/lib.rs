@@ -18,13 +18,18 @@ pub mod database;
 mod driver;
 pub mod files;
 pub mod lss;
+pub mod mailbox;
 pub mod outbox;
 pub mod server;
+pub mod soak;
 pub mod surveys;
 pub mod tokens;
 pub mod totp;
+pub mod worker;
 
 pub use app::{Published, Signed, TestApp};
 pub use browser::Browser;
 pub use client::{Answer, Client};
+pub use mailbox::{Mailbox, Manner};
 pub use surveys::{campaign, equals, options, survey};
+pub use worker::Worker;

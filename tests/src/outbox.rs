@@ -29,11 +29,12 @@ pub struct Letter {
     to: String,
     words: Value,
     link: Value,
+    attempts: u32,
 }
 
 /// A message of the catalogue to `to`.
 pub fn letter(template: &str, to: &str) -> Letter {
-    Letter { template: template.to_owned(), to: to.to_owned(), words: json!({}), link: Value::Null }
+    Letter { template: template.to_owned(), to: to.to_owned(), words: json!({}), link: Value::Null, attempts: 50 }
 }
 
 impl Letter {
@@ -41,6 +42,11 @@ impl Letter {
     pub fn word(mut self, name: &str, word: &str) -> Self {
         self.words[name] = json!(word);
         self
+    }
+
+    /// Tried this often at most.
+    pub fn attempts(self, attempts: u32) -> Self {
+        Self { attempts, ..self }
     }
 
     /// With a link for `purpose`.
@@ -79,12 +85,12 @@ impl TestApp {
                 "insert into mails (id, email, template, kind, parameters, subject, status, message_id, created_at) values \
                  ({}, '{}', '{}', '{kind}', '{parameters}', 'Put down', 'waiting', '{}', '{}');\n",
                 self.database.id(put.id),
-                letter.to,
+                letter.to.replace('\'', "''"),
                 letter.template,
                 put.message_id,
                 seconds_from_now(0),
             ));
-            statements.push_str(&self.job_statement(put.job, "mail.send", &json!(put.id), 50));
+            statements.push_str(&self.job_statement(put.job, "mail.send", &json!(put.id), letter.attempts));
             put
         });
         let put = put.collect();

@@ -22,12 +22,13 @@ pub struct Settings {
     folder: PathBuf,
     database: String,
     frontend: Option<PathBuf>,
+    further: Vec<(String, String)>,
 }
 
 impl Settings {
     /// Everything in `folder`, on `database`.
     pub fn new(folder: &Path, database: &Database) -> Self {
-        Self { folder: folder.to_owned(), database: database.url(), frontend: None }
+        Self { folder: folder.to_owned(), database: database.url(), frontend: None, further: Vec::new() }
     }
 
     /// Where the server keeps what it keeps beside the database.
@@ -40,6 +41,12 @@ impl Settings {
         let folder = files::named_or("TEST_FRONTEND", "target/frontend");
         assert!(folder.join("index.html").is_file(), "no pages in {}: run `cargo xtask frontend`", folder.display());
         Self { frontend: Some(folder), ..self }
+    }
+
+    /// With another setting; its name is the variable's without `BETHEFUTURE_`.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.further.push((format!("BETHEFUTURE_{name}"), value.to_owned()));
+        self
     }
 
     /// The program with these settings and none of the surrounding ones.
@@ -56,6 +63,7 @@ impl Settings {
         if let Some(folder) = &self.frontend {
             command.env("BETHEFUTURE_FRONTEND_DIR", folder);
         }
+        command.envs(self.further.iter().map(|(name, value)| (name, value)));
         command
     }
 

@@ -3,14 +3,17 @@
 
 -product = BeTheFuture
 
-greeting = Hello,
+greeting = { $name ->
+    [none] Hello,
+   *[other] Hello { $name },
+ }
 
 sent-for-account = You get this message because this e-mail address was given to { -product }. Messages about an account are always sent. Nobody can answer this address.
 stop-invitations = You do not want invitations from { -product } any more? Say so here, and we send none to this address:
 
 sign-up = { greeting }
 
-    somebody, most likely you, would like an account at { -product } with this e-mail address. Open this link to choose a password and finish:
+    Somebody, most likely you, would like an account at { -product } with this e-mail address. Open this link to choose a password and finish:
 
     { $link }
 
@@ -24,7 +27,7 @@ sign-up = { greeting }
 
 account-exists = { greeting }
 
-    somebody, most likely you, asked for an account at { -product } with this e-mail address. You have one already: sign in with your password, or ask for a new one if you have forgotten it.
+    Somebody, most likely you, asked for an account at { -product } with this e-mail address. You have one already: sign in with your password, or ask for a new one if you have forgotten it.
 
     { $site }
 
@@ -36,7 +39,7 @@ account-exists = { greeting }
 
 password-reset = { greeting }
 
-    somebody, most likely you, asked for a new password for your account at { -product }. Open this link to choose one:
+    Somebody, most likely you, asked for a new password for your account at { -product }. Open this link to choose one:
 
     { $link }
 
@@ -50,7 +53,7 @@ password-reset = { greeting }
 
 no-account = { greeting }
 
-    somebody, most likely you, asked for a new password at { -product }. There is no account with this e-mail address. Perhaps you signed up with another one?
+    Somebody, most likely you, asked for a new password at { -product }. There is no account with this e-mail address. Perhaps you signed up with another one?
 
     { $site }
 
@@ -62,7 +65,7 @@ no-account = { greeting }
 
 password-changed = { greeting }
 
-    the password of your account at { -product } was changed. You were signed out everywhere else.
+    The password of your account at { -product } was changed. You were signed out everywhere else.
 
     If it was not you, ask for a new password at once with “I have forgotten my password” where you sign in, and tell whoever runs { -product } in your region.
 
@@ -72,7 +75,7 @@ password-changed = { greeting }
 
 email-change = { greeting }
 
-    somebody, most likely you, would like to use this e-mail address for their account at { -product }. Open this link to confirm that it is yours:
+    Somebody, most likely you, would like to use this e-mail address for their account at { -product }. Open this link to confirm that it is yours:
 
     { $link }
 
@@ -86,7 +89,7 @@ email-change = { greeting }
 
 email-change-asked = { greeting }
 
-    somebody, most likely you, asked to change the e-mail address of your account at { -product } to { $email ->
+    Somebody, most likely you, asked to change the e-mail address of your account at { -product } to { $email ->
         [none] another one
        *[other] { $email }
     }. It changes once the link that was sent there is used.
@@ -99,7 +102,7 @@ email-change-asked = { greeting }
 
 email-changed = { greeting }
 
-    the e-mail address of your account at { -product } is now { $email ->
+    The e-mail address of your account at { -product } is now { $email ->
         [none] another one
        *[other] { $email }
     }. Sign in with it from now on. You were signed out everywhere.
@@ -113,7 +116,7 @@ email-changed = { greeting }
 invitation = { greeting }
 
     { $inviter ->
-        [none] you are invited
+        [none] You are invited
        *[other] { $inviter } invites you
     } to { -product }, the place where the region asks its social workers what has to change, listens, decides and answers. { $role ->
         [none] { "" }
@@ -121,6 +124,9 @@ invitation = { greeting }
     } { $organisation ->
         [none] { "" }
        *[other] This is for { $organisation }.
+    } { $campaign ->
+        [none] { "" }
+       *[other] This is about { $campaign }.
     }
 
     { $link }
@@ -138,7 +144,7 @@ invitation = { greeting }
 
 second-factor-on = { greeting }
 
-    a second factor was set up for your account at { -product }. From now on a code of your authenticator app is asked for besides the password. Keep your recovery codes in a safe place.
+    A second factor was set up for your account at { -product }. From now on a code of your authenticator app is asked for besides the password. Keep your recovery codes in a safe place.
 
     If it was not you, tell whoever runs { -product } in your region at once.
 
@@ -148,7 +154,7 @@ second-factor-on = { greeting }
 
 second-factor-off = { greeting }
 
-    the second factor of your account at { -product } was removed. From now on the password alone is asked for.
+    The second factor of your account at { -product } was removed. From now on the password alone is asked for.
 
     If it was not you, change your password now, set up a second factor again, and tell whoever runs { -product } in your region.
 
@@ -158,9 +164,18 @@ second-factor-off = { greeting }
 
 roles-changed = { greeting }
 
-    what you may do at { -product } was changed. { $roles ->
-        [none] You have no particular role now, and can take part like everybody else.
-       *[other] Your roles are now: { $roles }.
+    { $role ->
+        [none] What you may do at { -product } was changed.
+       *[other] { $change ->
+            [taken] This role at { -product } is no longer yours
+           *[given] You were given a role at { -product }
+        }: { $role }{ $organisation ->
+            [none] { "" }
+           *[other] { " " }({ $organisation })
+        }{ $campaign ->
+            [none] { "" }
+           *[other] { " " }({ $campaign })
+        }.
     } You were signed out; sign in again to go on.
 
     If you did not expect this, ask whoever looks after { -product } in your organisation or region.
@@ -171,7 +186,7 @@ roles-changed = { greeting }
 
 session-reuse = { greeting }
 
-    we ended one of your sessions at { -product }{ $device ->
+    We ended one of your sessions at { -product }{ $device ->
         [none] { "" }
        *[other] { " " }({ $device })
     }, because what keeps it open was used twice. Somebody else may have a copy of it. Sign in again if you still need it.

@@ -75,9 +75,9 @@ fn format(name: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> anyhow:
 
 fn arguments<'a>(template: Template, parameters: &Parameters, link: &'a str, site: &'a str) -> FluentArgs<'a> {
     let mut args = FluentArgs::new();
-    for (name, _) in template.words() {
-        let word = parameters.words.get(*name).map(|word| plain(word)).unwrap_or_default();
-        args.set(*name, if word.is_empty() { "none".to_owned() } else { word });
+    for name in template.words().iter().map(|(name, _)| *name).chain(["name"]) {
+        let word = parameters.words.get(name).map(|word| plain(word)).unwrap_or_default();
+        args.set(name, if word.is_empty() { "none".to_owned() } else { word });
     }
     args.set("link", link);
     args.set("site", site);

@@ -129,7 +129,8 @@ impl Template {
         Self::ALL.into_iter().find(|template| template.name() == name)
     }
 
-    /// The words it is filled with, each with one that is made up. Any of them may be left out.
+    /// The words it is filled with, each with one that is made up. Any of them may be left out. `name` is known to all of them: whom the
+    /// message speaks to.
     pub fn words(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::EmailChangeAsked | Self::EmailChanged => &[("email", "new-address@demonstration.example")],
@@ -137,8 +138,14 @@ impl Template {
                 ("inviter", "Demonstration administrator"),
                 ("role", "Lead of an organisation"),
                 ("organisation", "Demonstration council"),
+                ("campaign", "none"),
             ],
-            Self::RolesChanged => &[("roles", "Analyst; Lead of an organisation (Demonstration council)")],
+            Self::RolesChanged => &[
+                ("change", "given"),
+                ("role", "Lead of an organisation"),
+                ("organisation", "Demonstration council"),
+                ("campaign", "none"),
+            ],
             Self::SessionReuse => &[("device", "Firefox on Windows")],
             _ => &[],
         }
