@@ -7,4 +7,5 @@ mod accessibility;
 mod answering;
 mod journey;
 mod participate;
+mod scripts;
 mod studio;

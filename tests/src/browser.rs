@@ -102,6 +102,11 @@ impl Browser {
         self.settled().await;
     }
 
+    /// Opens an empty document, which belongs to no server.
+    pub async fn open_blank(&self) {
+        self.driver.goto("about:blank").await.unwrap();
+    }
+
     /// Loads the page again.
     pub async fn reload(&self) {
         self.driver.refresh().await.unwrap();

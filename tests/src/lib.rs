@@ -20,6 +20,7 @@ pub mod files;
 pub mod lss;
 pub mod mailbox;
 pub mod outbox;
+pub mod payloads;
 pub mod server;
 pub mod soak;
 pub mod surveys;

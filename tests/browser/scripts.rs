@@ -1,0 +1,147 @@
+//! Text that would run as script, in every field that people write: no page runs it.
+
+use serde_json::{Value, json};
+use tests::browser::DESK;
+use tests::{Browser, Client, TestApp, campaign, payloads, survey};
+
+use crate::studio::sign_in;
+
+/// The fields of the administrator's own data that are filled with one text after the other.
+async fn fill_region(app: &TestApp, scripts: &[String]) -> Vec<String> {
+    let admin = app.admin().await;
+    let organisations = admin.all("/api/v1/organisations").await;
+    let mut rest = scripts.iter().cycle();
+    let mut next = || rest.next().unwrap().clone();
+    let mut pages = Vec::new();
+    for organisation in organisations.iter().take(8) {
+        let id = organisation["id"].as_str().unwrap();
+        let path = format!("/api/v1/organisations/{id}");
+        let contacts: Vec<Value> =
+            (0..20).map(|_| json!({ "name": next(), "job_title": next(), "email": "", "phone": "" })).collect();
+        let fields = json!({ "name": next(), "accent": null, "contacts": contacts });
+        admin.put(&path, &fields).header("if-match", "*").await.expect(200);
+        let terms = json!({ "purpose": next(), "recipients": next(), "signed_by": next(), "shares": ["turnout"],
+            "starts_on": "2026-01-01", "ends_on": null });
+        let agreement = admin.post(format!("{path}/agreements"), &terms).await.expect(201).id();
+        pages.push(format!("/studio/organisations/{id}"));
+        pages.push(format!("/studio/organisations/{id}/agreements"));
+        pages.push(format!("/studio/organisations/{id}/agreements/{agreement}"));
+    }
+    pages
+}
+
+/// The page of somebody whose name is `name`, suspended for a reason of the same words.
+async fn named(app: &TestApp, client: &Client, name: &str) -> String {
+    let made = app.person("analyst", None, None).await;
+    let fields = json!({ "name": name, "organisation_id": null });
+    made.client.put("/api/v1/people/me", &fields).header("if-match", "*").await.expect(200);
+    client.post(format!("/api/v1/people/{}/suspend", made.id), &json!({ "reason": name })).await.expect(200);
+    format!("/studio/people/{}", made.id)
+}
+
+/// What a page holds that should not be there: marks of a script that ran, handlers, addresses that are scripts.
+async fn traces(browser: &Browser) -> Value {
+    let look = "
+        const found = [];
+        if (window.__ran !== undefined) found.push('a script ran');
+        for (const element of document.querySelectorAll('*')) {
+            for (const attribute of element.attributes) {
+                const value = attribute.value.replace(/[\\s\\u0000-\\u0020]/g, '').toLowerCase();
+                if (attribute.name.startsWith('on')) found.push(element.tagName + ' ' + attribute.name);
+                if (['href', 'src', 'action', 'formaction', 'data', 'xlink:href'].includes(attribute.name)
+                    && value.startsWith('javascript:')) found.push(element.tagName + ' ' + value);
+            }
+        }
+        const scripts = [...document.scripts].filter((script) => !script.src);
+        if (scripts.length > 0) found.push('a script of its own');
+        return found;";
+    browser.run(look, vec![]).await
+}
+
+#[tokio::test]
+async fn r15_no_page_runs_what_people_wrote() {
+    let app = TestApp::start_with_pages().await;
+    let scripts = payloads::scripts();
+    assert!(scripts.len() >= 300 && scripts.iter().all(|text| text.chars().count() <= 180), "{}", scripts.len());
+    let admin = app.admin().await.clone();
+    let mut pages = fill_region(&app, &scripts).await;
+    for script in scripts.iter().step_by(60) {
+        pages.push(named(&app, &admin, script).await);
+    }
+    let long = |count: usize| scripts.iter().take(count).cloned().collect::<Vec<_>>().join("\n");
+    let made = campaign().with("name", scripts[0].as_str()).with("aims", long(60)).with("privacy_notice", long(30));
+    let id = app.launched(made).await;
+    let draft = app.draft_in(&id, survey().titled(&scripts[200]).text("told").with("text", json!(scripts[100]))).await;
+    let published = app.publish(&draft).await;
+    let slug = admin.get(format!("/api/v1/campaigns/{id}")).await.body["slug"].as_str().unwrap().to_owned();
+    let own = ["", "/people", "/invitations", "/organisations", "/policy", "/audit", "/security", "/jobs", "/outbox"];
+    pages.extend(own.map(|path| format!("/studio{path}")));
+    let places = ["", "/edit", "/surveys"].map(|path| format!("/studio/campaigns/{id}{path}"));
+    pages.extend(places);
+    pages.extend(["", "/preview", "/results"].map(|path| format!("/studio/campaigns/{id}/surveys/{draft}{path}")));
+    pages.extend(["/account", "/account/record", "/account/sessions"].map(str::to_owned));
+    pages.extend(["/".to_owned(), format!("/c/{slug}"), format!("/s/{}", published.link)]);
+    let browser = Browser::start(&app.server.url, DESK).await;
+    sign_in(&app, &browser).await;
+
+    let mut found = Vec::new();
+    for page in &pages {
+        browser.open(page).await;
+        browser.settled().await;
+        let traces = traces(&browser).await;
+        if traces != json!([]) {
+            found.push(format!("{page}: {traces}"));
+        }
+    }
+
+    assert!(found.is_empty(), "{found:#?}");
+    println!("{} texts, {} pages", scripts.len(), pages.len());
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn r15_no_mail_runs_what_people_wrote() {
+    let app = TestApp::start_with_pages().await;
+    let scripts = payloads::scripts();
+    let operator = app.admin().await.clone();
+    let lead = app.person("regional_administrator", None, None).await;
+    let mut letters = Vec::new();
+    for (number, script) in scripts.iter().enumerate() {
+        let fields = json!({ "name": script, "organisation_id": null });
+        lead.client.put("/api/v1/people/me", &fields).header("if-match", "*").await.expect(200);
+        let invited = json!({ "email": format!("invited{number}@tests.example"), "role": "participant" });
+        lead.client.post("/api/v1/invitations", &invited).await.expect(201);
+    }
+    for mail in operator.all("/api/v1/mails").await {
+        let id = mail["id"].as_str().unwrap();
+        let content = operator.get(format!("/api/v1/mails/{id}/content")).await.expect(200);
+        letters.push(content.body["html"].clone());
+    }
+    assert!(letters.len() >= scripts.len(), "{} messages for {} texts", letters.len(), scripts.len());
+    let browser = Browser::start(&app.server.url, DESK).await;
+    // Every page of ours sends a policy that would stop scripts; an empty document lets them run.
+    browser.open_blank().await;
+
+    let found = browser.run(
+        "for (const html of arguments[0]) {
+            const frame = document.createElement('iframe');
+            frame.srcdoc = html;
+            document.body.append(frame);
+        }
+        const bad = [];
+        for (const html of arguments[0]) {
+            const page = new DOMParser().parseFromString(html, 'text/html');
+            for (const element of page.querySelectorAll('*')) for (const attribute of element.attributes) {
+                if (attribute.name.startsWith('on') || /^\\s*javascript:/i.test(attribute.value)) bad.push(element.outerHTML);
+            }
+            if (page.querySelector('script, iframe, object, embed, form, link, base, svg, math')) bad.push(html);
+        }
+        return bad.slice(0, 5);",
+        vec![Value::Array(letters)],
+    );
+    assert_eq!(found.await, json!([]));
+    tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+
+    assert_eq!(browser.run("return window.__ran === undefined", vec![]).await, true);
+    browser.close().await;
+}

@@ -1,0 +1,76 @@
+//! Text that would run as script wherever a page took it for markup: elements by handlers by ways of writing them.
+
+/// What each of them tries to do: set a mark that a test can look for.
+const ACT: &str = "top.__ran=1";
+
+/// At least 300 different ones, each of at most 180 characters.
+pub fn scripts() -> Vec<String> {
+    let elements =
+        ["img src=x", "svg", "body", "video src=x", "audio src=x", "details open", "input autofocus", "iframe"];
+    let handlers = ["onerror", "onload", "ontoggle", "onfocus", "onpointerenter", "onanimationstart"];
+    let mut all = Vec::new();
+    for element in elements {
+        for handler in handlers {
+            all.push(format!("<{element} {handler}={ACT}>"));
+            all.push(format!("\"><{element} {handler}=\"{ACT}\">"));
+            all.push(format!("'/><{element}/{handler}='{ACT}'//"));
+            all.push(format!("</textarea></title></style></script><{element} {handler}={ACT}>"));
+            all.push(format!("<{element}\t{}\n=\n{ACT}>", handler.to_uppercase()));
+        }
+    }
+    let schemes =
+        ["javascript:", "JaVaScRiPt:", "java\tscript:", "&#106;avascript:", " javascript:", "javascript&colon;"];
+    for scheme in schemes {
+        all.push(format!("{scheme}{ACT}"));
+        all.push(format!("<a href=\"{scheme}{ACT}\">x</a>"));
+        all.push(format!("<form action=\"{scheme}{ACT}\"><button>x</button></form>"));
+        all.push(format!("<iframe src=\"{scheme}{ACT}\"></iframe>"));
+        all.push(format!("[x]({scheme}{ACT})"));
+        all.push(format!("<svg><a xlink:href=\"{scheme}{ACT}\"><text>x</text></a></svg>"));
+        all.push(format!("<object data=\"{scheme}{ACT}\"></object>"));
+        all.push(format!("<meta http-equiv=refresh content=\"0;url={scheme}{ACT}\">"));
+    }
+    all.extend(scripted());
+    all
+}
+
+/// Those that no rule makes: scripts by themselves, parsers led astray, templates.
+fn scripted() -> Vec<String> {
+    let whole = [
+        "<script>@</script>",
+        "<SCRIPT>@</SCRIPT>",
+        "<script\n>@</script\n>",
+        "<scr<script>ipt>@</scr</script>ipt>",
+        "<script src=data:text/javascript,@></script>",
+        "<script type=module>@</script>",
+        "<svg><script>@</script></svg>",
+        "<svg><animate attributeName=href values=javascript:@ /><a id=x><text>x</text></a></svg>",
+        "<svg><set attributeName=onmouseover to=@></svg>",
+        "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=x onerror=@&gt;\">",
+        "<math><mi//xlink:href=\"data:x,<script>@</script>\">",
+        "<noscript><p title=\"</noscript><img src=x onerror=@>\">",
+        "<template><img src=x onerror=@></template>",
+        "<style>@import 'javascript:@';</style>",
+        "<style>*{background:url(javascript:@)}</style>",
+        "<link rel=stylesheet href=javascript:@>",
+        "<base href=javascript:@//>",
+        "<embed src=javascript:@>",
+        "<isindex action=javascript:@ type=image>",
+        "<!--<img src=\"--><img src=x onerror=@//\">",
+        "<![CDATA[<img src=x onerror=@>]]>",
+        "<?xml version=\"1.0\"?><img src=x onerror=@>",
+        "<iframe srcdoc=\"<script>@</script>\"></iframe>",
+        "{{constructor.constructor('@')()}}",
+        "${@}",
+        "<%= @ %>",
+        "\\u003cimg src=x onerror=@\\u003e",
+        "%3Cimg%20src=x%20onerror=@%3E",
+        "&lt;img src=x onerror=@&gt;",
+        "\u{ff1c}img src=x onerror=@\u{ff1e}",
+        "<img src=\"x` `<script>@</script>\"` `>",
+        "<a href=\"\u{1}javascript:@\">x</a>",
+        "<div style=\"width:expression(@)\">x</div>",
+        "<button form=x formaction=javascript:@>x</button>",
+    ];
+    whole.into_iter().map(|text| text.replace('@', ACT)).collect()
+}
