@@ -1,10 +1,11 @@
-### What both entry points say, and what participate says. British English.
+### What all entry points say, and what participate says. British English.
 
 ## The product and its frame
 product = BeTheFuture
 document-title = { $title } – BeTheFuture
 document-title-error = Error: { $title }
 skip-link = Skip to main content
+your-account = Your account
 footer-purpose = BeTheFuture is where children’s social care in the West Midlands asks, listens, decides and answers.
 footer-privacy = These pages use no advertising and no tracking. What you type stays in this browser tab until you send it.
 

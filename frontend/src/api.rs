@@ -3,12 +3,14 @@
 // What an exchange with the server costs makes nothing of moving a `Problem`.
 #![allow(clippy::result_large_err)]
 
+pub mod account;
 pub mod fetch;
 pub mod participate;
 pub mod studio;
 pub mod token;
 
-use openapi::Problem;
+use openapi::organisations::Organisation;
+use openapi::{Page, Problem};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -22,6 +24,47 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Problem> {
 /// Sends `body` to `path` with the signed-in person's token where there is one.
 pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, Problem> {
     Request::new("POST", path).json(body)?.signed().await?.json()
+}
+
+/// What the server holds, with the version that a change to it must name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Versioned<T> {
+    #[allow(missing_docs)]
+    pub value: T,
+    /// For `If-Match`.
+    pub etag: String,
+}
+
+/// `GET /api/v1/organisations`, all of them.
+pub async fn organisations() -> Result<Vec<Organisation>, Problem> {
+    let mut all = Vec::new();
+    let mut cursor = None;
+    loop {
+        let page: Page<Organisation> = get(&listing("/organisations", cursor.as_deref())).await?;
+        all.extend(page.items);
+        cursor = page.next;
+        if cursor.is_none() {
+            return Ok(all);
+        }
+    }
+}
+
+/// Has the server do something that takes no body and whose answer is not needed.
+pub(crate) async fn act(method: &'static str, path: &str) -> Result<(), Problem> {
+    Request::new(method, path).signed().await.map(drop)
+}
+
+/// What an answer holds, with its version.
+pub(crate) fn versioned<T: DeserializeOwned>(answer: &Answer) -> Result<Versioned<T>, Problem> {
+    Ok(Versioned { value: answer.json()?, etag: answer.etag.clone().unwrap_or_default() })
+}
+
+/// The address of a page of a list.
+pub(crate) fn listing(path: &str, cursor: Option<&str>) -> String {
+    match cursor {
+        Some(cursor) => format!("{path}?limit=50&cursor={cursor}"),
+        None => format!("{path}?limit=50"),
+    }
 }
 
 /// What went wrong before the server could say so: `code` is for programs, `detail` for the person.

@@ -16,6 +16,7 @@ pub mod input;
 pub mod mark;
 pub mod message;
 pub mod page;
+pub mod password_input;
 pub mod radios;
 pub mod select;
 pub mod shell;
@@ -31,7 +32,7 @@ pub mod textarea;
 pub use button::{Button, ButtonKind, ButtonLink, ButtonLinkProps, ButtonProps, button, button_link};
 pub use checkboxes::{Checkboxes, CheckboxesProps, checkboxes};
 pub use choice::Item;
-pub use copy::Copy;
+pub use copy::{Copy, write_to_clipboard};
 pub use date_input::{DateInput, DateInputProps, DateParts, date_input};
 pub use details::{Details, details};
 pub use error_summary::ErrorSummary;
@@ -43,6 +44,7 @@ pub use message::{
     InsetText, NotificationBanner, NotificationBannerProps, Panel, WarningText, inset_text, notification_banner, panel,
 };
 pub use page::{BackLink, Heading, HeadingSize, Page, back_link, h1, h2, heading};
+pub use password_input::{PasswordInput, PasswordInputProps};
 pub use radios::{Radios, RadiosProps, radios};
 pub use select::{Select, SelectProps, select};
 pub use shell::shell;

@@ -4,6 +4,7 @@
 //! participate. Ordinary links work as they stand; the ones that lead to a page of the same entry point are caught here.
 
 use std::cell::{Cell, RefCell};
+use std::fmt::Write;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -27,11 +28,30 @@ impl Location {
         self.path.split('/').filter(|part| !part.is_empty()).collect()
     }
 
+    /// Path and query together, as they stand in the browser.
+    pub fn address(&self) -> String {
+        if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
+    }
+
     fn now() -> Self {
         let Some(location) = browser::window().map(|window| window.location()) else { return Self::default() };
         let query = location.search().unwrap_or_default();
         Self { path: location.pathname().unwrap_or_default(), query: query.trim_start_matches('?').to_owned() }
     }
+}
+
+/// `address` as the value of a parameter of a query.
+pub fn escaped(address: &str) -> String {
+    let mut out = String::new();
+    for byte in address.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a text cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
 }
 
 thread_local! {
@@ -76,6 +96,12 @@ fn tell() {
     if let Some(moved) = moved {
         moved.emit(());
     }
+}
+
+/// The page that is shown becomes another at the same address: what follows is read from its heading on.
+pub fn turn() {
+    browser::scroll_to_top();
+    ARRIVING.set(true);
 }
 
 /// Puts the focus on the heading of a page just arrived at, as a browser starts reading a page it has loaded.

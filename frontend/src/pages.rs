@@ -1,4 +1,5 @@
-//! The pages, a folder an entry point.
+//! The pages, a folder an entry point, and what the two with accounts share.
 
 pub mod participate;
+pub mod shared;
 pub mod studio;

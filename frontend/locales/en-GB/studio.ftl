@@ -1,4 +1,4 @@
-### What the studio says. British English.
+### What the studio says, and small words that an account’s pages say too. British English.
 
 studio-title = Studio
 studio-page = { $page } – Studio
@@ -26,19 +26,6 @@ cannot-now = This cannot be done now
 to-overview = Go to the campaign
 to-survey = Go to the survey
 to-results = See the results
-
-## Signing in
-sign-in-title = Sign in
-sign-in-lead = The studio is for those who run campaigns. To answer a survey you need no account.
-sign-in-ended = You have been signed out. Sign in to go on where you were.
-sign-in-email = Email address
-sign-in-password = Password
-sign-in = Sign in
-sign-in-busy = Signing in…
-sign-in-help = If you have forgotten your password, ask another administrator of the region.
-sign-in-email-missing = Enter your email address
-sign-in-password-missing = Enter your password
-sign-in-wrong = The email address or the password is not right
 
 ## States
 status-draft = Draft

@@ -1,52 +1,12 @@
 //! The operations of those who run campaigns.
 
 use openapi::campaigns::{Campaign, CampaignFields};
-use openapi::organisations::Organisation;
 use openapi::results::SurveyResults;
-use openapi::sessions::{Session, SignIn};
 use openapi::surveys::{ImportedSurvey, PublishSurvey, Survey, SurveySummary};
 use openapi::{CampaignId, Page, Problem, SurveyId};
-use serde::de::DeserializeOwned;
 
-use super::{Answer, Request, get, post, token};
-
-/// What the server holds, with the version that a change to it must name.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Versioned<T> {
-    #[allow(missing_docs)]
-    pub value: T,
-    /// For `If-Match`.
-    pub etag: String,
-}
-
-/// `POST /api/v1/sessions`: signs in and keeps the access token.
-pub async fn sign_in(email: String, password: String) -> Result<Session, Problem> {
-    let session: Session =
-        Request::new("POST", "/sessions").json(&SignIn { email, password, code: None })?.send().await?.json()?;
-    token::keep(Some(&session));
-    Ok(session)
-}
-
-/// `DELETE /api/v1/sessions/current`: signs out; the token is forgotten even where the server cannot be told.
-pub async fn sign_out() -> Result<(), Problem> {
-    let told = Request::new("DELETE", "/sessions/current").signed().await;
-    token::keep(None);
-    told.map(drop)
-}
-
-/// `GET /api/v1/organisations`, all of them.
-pub async fn organisations() -> Result<Vec<Organisation>, Problem> {
-    let mut all = Vec::new();
-    let mut cursor = None;
-    loop {
-        let page: Page<Organisation> = get(&listing("/organisations", cursor.as_deref())).await?;
-        all.extend(page.items);
-        cursor = page.next;
-        if cursor.is_none() {
-            return Ok(all);
-        }
-    }
-}
+use super::{Request, act, get, listing, post, versioned};
+pub use super::{Versioned, organisations};
 
 /// `GET /api/v1/campaigns`.
 pub async fn campaigns(cursor: Option<String>) -> Result<Page<Campaign>, Problem> {
@@ -55,7 +15,7 @@ pub async fn campaigns(cursor: Option<String>) -> Result<Page<Campaign>, Problem
 
 /// `GET /api/v1/campaigns/{id}`.
 pub async fn campaign(id: CampaignId) -> Result<Versioned<Campaign>, Problem> {
-    versioned(Request::new("GET", &format!("/campaigns/{id}")).signed().await?)
+    versioned(&Request::new("GET", &format!("/campaigns/{id}")).signed().await?)
 }
 
 /// `POST /api/v1/campaigns`.
@@ -119,19 +79,4 @@ pub async fn results(id: SurveyId) -> Result<SurveyResults, Problem> {
 pub async fn responses_csv(id: SurveyId) -> Result<Vec<u8>, Problem> {
     let answer = Request::new("GET", &format!("/surveys/{id}/responses.csv")).signed().await?;
     Ok(answer.body)
-}
-
-async fn act(method: &'static str, path: &str) -> Result<(), Problem> {
-    Request::new(method, path).signed().await.map(drop)
-}
-
-fn versioned<T: DeserializeOwned>(answer: Answer) -> Result<Versioned<T>, Problem> {
-    Ok(Versioned { value: answer.json()?, etag: answer.etag.unwrap_or_default() })
-}
-
-fn listing(path: &str, cursor: Option<&str>) -> String {
-    match cursor {
-        Some(cursor) => format!("{path}?limit=50&cursor={cursor}"),
-        None => format!("{path}?limit=50"),
-    }
 }

@@ -10,10 +10,22 @@ use yew::Callback;
 
 use super::{Answer, Request};
 
+/// The code of the problem that a role does nothing until a second factor is set up.
+const SECOND_FACTOR_NEEDED: &str = "second_factor.needed";
+
 thread_local! {
     static TOKEN: RefCell<Option<String>> = const { RefCell::new(None) };
     static RENEWAL: RefCell<Option<Rc<Renewal>>> = const { RefCell::new(None) };
-    static ENDED: RefCell<Option<Callback<()>>> = const { RefCell::new(None) };
+    static STOPPED: RefCell<Option<Callback<Stop>>> = const { RefCell::new(None) };
+}
+
+/// Why the server does nothing more for whoever was signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stop {
+    /// It no longer knows the session.
+    Ended,
+    /// A role does nothing until a second factor is set up.
+    Unarmed,
 }
 
 /// A renewal on its way, and who else waits for it.
@@ -28,9 +40,9 @@ pub fn keep(session: Option<&Session>) {
     TOKEN.set(session.map(|session| session.access_token.clone()));
 }
 
-/// Has `act` called when the server no longer knows the session.
-pub fn on_end(act: Callback<()>) {
-    ENDED.set(Some(act));
+/// Has `act` called when the server does nothing more for whoever was signed in.
+pub fn on_stop(act: Callback<Stop>) {
+    STOPPED.set(Some(act));
 }
 
 /// Asks for a new session by the refresh cookie and keeps its token.
@@ -66,11 +78,11 @@ impl Request {
     /// Sends it with the access token; where that has ended, renews it once and sends again.
     pub async fn signed(self) -> Result<Answer, Problem> {
         match self.clone().with_token().send().await {
-            Err(problem) if problem.status == 401 => {
-                renew().await.inspect_err(|problem| tell_end(problem.status))?;
-                self.with_token().send().await
+            Err(problem) if problem.status == 401 && !is_about_what_was_typed(&problem) => {
+                renew().await.inspect_err(|problem| stop((problem.status == 401).then_some(Stop::Ended)))?;
+                self.with_token().send().await.inspect_err(tell)
             }
-            answer => answer,
+            answer => answer.inspect_err(tell),
         }
     }
 
@@ -82,10 +94,23 @@ impl Request {
     }
 }
 
-fn tell_end(status: u16) {
-    if status == 401
-        && let Some(act) = ENDED.with_borrow(Clone::clone)
+/// A wrong password or code of somebody who is signed in says nothing of the session.
+fn is_about_what_was_typed(problem: &Problem) -> bool {
+    problem.code.starts_with("credentials.") || problem.code.starts_with("second_factor.")
+}
+
+fn tell(problem: &Problem) {
+    stop(match problem.status {
+        401 if !is_about_what_was_typed(problem) => Some(Stop::Ended),
+        403 if problem.code == SECOND_FACTOR_NEEDED => Some(Stop::Unarmed),
+        _ => None,
+    });
+}
+
+fn stop(why: Option<Stop>) {
+    if let Some(why) = why
+        && let Some(act) = STOPPED.with_borrow(Clone::clone)
     {
-        act.emit(());
+        act.emit(why);
     }
 }

@@ -32,7 +32,7 @@ pub fn Copy(props: &CopyProps) -> Html {
         Callback::from(move |()| {
             let (place, text, copied) = (place.clone(), text.clone(), copied.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                if write(&text).await {
+                if write_to_clipboard(&text).await {
                     browser::announce(&t!("copied"));
                     copied.set(true);
                 } else if let Some(input) = place.cast::<HtmlInputElement>() {
@@ -58,7 +58,7 @@ pub fn Copy(props: &CopyProps) -> Html {
 }
 
 /// Puts `text` on the clipboard; tells whether it could. Only secure origins have a clipboard at all.
-async fn write(text: &str) -> bool {
+pub async fn write_to_clipboard(text: &str) -> bool {
     let Some(navigator) = browser::window().map(|window| window.navigator()) else { return false };
     let there = Reflect::get(&navigator, &JsValue::from_str("clipboard")).is_ok_and(|it| it.is_object());
     there && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()

@@ -1,17 +1,18 @@
-//! What stands around every page of participate: skip link, header, main, footer.
+//! What stands around the pages of participate and of an account: skip link, header, main, footer.
 
 use yew::prelude::*;
 
 use super::mark::wordmark;
 
-/// Header, main and footer around a page.
-pub fn shell(content: Html) -> Html {
+/// Header, main and footer around a page; `links` stand at the end of the header.
+pub fn shell(links: Html, content: Html) -> Html {
     html! {
         <>
             <a href="#main-content" class="govuk-skip-link">{ t!("skip-link") }</a>
             <header class="btf-header">
                 <div class="btf-header__content govuk-width-container">
                     <a class="btf-header__home" href="/">{ wordmark() }</a>
+                    <div class="btf-header__links">{ links }</div>
                 </div>
             </header>
             <div class="govuk-width-container btf-body">

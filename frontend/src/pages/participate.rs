@@ -27,12 +27,14 @@ pub fn start() {
 #[component]
 pub fn Participate() -> Html {
     let location = navigation::use_location(owns);
-    shell(page(&location))
+    shell(html! { <a class="btf-header__link" href="/account">{ t!("your-account") }</a> }, page(&location))
 }
 
-/// Whether `path` is one of the pages here: not the studio, the interface or a file.
+/// Whether `path` is one of the pages here: not the studio, an account, the interface or a file.
 fn owns(path: &str) -> bool {
-    !["/studio", "/api", "/assets"].iter().any(|other| path == *other || path.starts_with(&format!("{other}/")))
+    !["/studio", "/account", "/api", "/assets"]
+        .iter()
+        .any(|other| path == *other || path.starts_with(&format!("{other}/")))
 }
 
 fn page(location: &Location) -> Html {
@@ -54,6 +56,6 @@ mod tests {
     #[test]
     fn the_studio_and_the_interface_are_left_to_the_browser() {
         assert!(owns("/") && owns("/s/abc") && owns("/studios"));
-        assert!(!owns("/studio") && !owns("/studio/campaigns") && !owns("/api/docs"));
+        assert!(!owns("/studio") && !owns("/studio/campaigns") && !owns("/account/email") && !owns("/api/docs"));
     }
 }

@@ -1,27 +1,22 @@
 //! The pages for those who run campaigns: `/studio` and below, behind a sign-in.
 
-pub mod action;
 pub mod campaigns;
 pub mod clock;
-pub mod confirm;
 pub mod frame;
-pub mod listing;
-pub mod notice;
 pub mod results;
 pub mod route;
-pub mod sign_in;
 pub mod surveys;
 pub mod view;
 pub mod words;
 
-use openapi::Problem;
 use openapi::sessions::Person;
 use std::rc::Rc;
 use yew::prelude::*;
 
-use crate::api::{studio as api, token};
+use super::shared::access::{Access, use_access};
+pub use super::shared::{action, confirm, listing, notice, sign_in};
 use crate::browser;
-use crate::components::{Failed, Loading};
+use crate::components::{ButtonLink, Failed, Heading, Loading};
 use crate::navigation::{self, Location};
 use frame::{Bare, Frame};
 use route::Route;
@@ -35,72 +30,46 @@ pub fn start() {
     }
 }
 
-/// Who is signed in.
-#[derive(Debug, Clone, PartialEq)]
-enum Access {
-    /// The server has not said yet.
-    Asking,
-    /// Nobody; `ended` when somebody was until just now.
-    Nobody { ended: bool },
-    /// Somebody.
-    Somebody(Rc<Person>),
-    /// The server could not say.
-    Failed(Problem),
-}
-
 /// Everything that those who run campaigns see.
 ///
 /// Whoever is not signed in finds the sign-in at the very address they came for, and after it the page.
 #[component]
 pub fn Studio() -> Html {
     let location = navigation::use_location(owns);
-    let access = use_state(|| Access::Asking);
-    let attempt = use_state(|| 0_u32);
-    {
-        let access = access.clone();
-        use_effect_with(*attempt, move |_| {
-            let ended = access.setter();
-            token::on_end(Callback::from(move |()| ended.set(Access::Nobody { ended: true })));
-            wasm_bindgen_futures::spawn_local(async move { access.set(restored().await) });
-        });
-    }
+    let access = use_access();
     let onsignin = {
-        let access = access.setter();
-        let address = address(&location);
+        let (enter, address) = (access.enter(), location.address());
         Callback::from(move |person: Rc<Person>| {
-            access.set(Access::Somebody(person));
+            enter.emit(person);
             navigation::replace(&address);
         })
     };
-    let onsignout = {
-        let access = access.setter();
-        Callback::from(move |()| {
-            let access = access.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                // Whether the server could be told or not, this page forgets who it was.
-                let _ = api::sign_out().await;
-                access.set(Access::Nobody { ended: false });
-                navigation::go(&Route::Campaigns.address());
-            });
-        })
-    };
-    match &*access {
+    let onsignout = access.leave(Callback::from(|()| navigation::go(&Route::Campaigns.address())));
+    match access.get() {
         Access::Asking => html! { <Bare><View title={t!("studio-title")}><Loading /></View></Bare> },
-        Access::Nobody { ended } => html! { <Bare><SignIn ended={*ended} {onsignin} /></Bare> },
-        Access::Failed(problem) => {
-            let retry = Callback::from(move |()| attempt.set(*attempt + 1));
-            html! { <Bare><View title={t!("studio-title")}><Failed problem={problem.clone()} {retry} /></View></Bare> }
+        Access::Nobody { ended } => {
+            html! { <Bare><SignIn ended={*ended} lead={t!("sign-in-lead")} {onsignin} /></Bare> }
         }
+        Access::Failed(problem) => {
+            let (problem, retry) = (problem.clone(), access.retry());
+            html! { <Bare><View title={t!("studio-title")}><Failed {problem} {retry} /></View></Bare> }
+        }
+        Access::Unarmed(person) => html! {
+            <Frame person={person.clone()} {onsignout} address={location.path.clone()}>{ unarmed(&location) }</Frame>
+        },
         Access::Somebody(person) => page(&location, person, &onsignout),
     }
 }
 
-/// Who the refresh cookie stands for.
-async fn restored() -> Access {
-    match token::renew().await {
-        Ok(session) => Access::Somebody(Rc::new(session.person)),
-        Err(problem) if problem.status == 401 => Access::Nobody { ended: false },
-        Err(problem) => Access::Failed(problem),
+/// Nothing here works until a second factor is set up; afterwards the way leads back.
+fn unarmed(location: &Location) -> Html {
+    let href = format!("/account/second-factor?next={}", navigation::escaped(&location.address()));
+    html! {
+        <View title={t!("second-factor-needed-title")}>
+            <Heading>{ t!("second-factor-needed-title") }</Heading>
+            <p class="govuk-body">{ t!("second-factor-needed-why") }</p>
+            <ButtonLink {href} label={t!("second-factor-set-up")} />
+        </View>
     }
 }
 
@@ -119,10 +88,6 @@ fn page(location: &Location, person: &Rc<Person>, onsignout: &Callback<()>) -> H
             </Frame>
         },
     }
-}
-
-fn address(location: &Location) -> String {
-    if location.query.is_empty() { location.path.clone() } else { format!("{}?{}", location.path, location.query) }
 }
 
 fn owns(path: &str) -> bool {

@@ -116,6 +116,7 @@ fn account(props: &FrameProps) -> Html {
     html! {
         <>
             <span class="btf-studio__person">{ &props.person.name }</span>
+            <a class="btf-header__link" href="/account">{ t!("your-account") }</a>
             <button type="button" class="btf-studio__sign-out" onclick={props.onsignout.reform(|_: MouseEvent| ())}>
                 { t!("sign-out") }
             </button>

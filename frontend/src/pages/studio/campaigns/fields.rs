@@ -6,6 +6,7 @@ use survey::date::Date;
 use yew::AttrValue;
 
 use crate::components::DateParts;
+use crate::pages::shared::form::{self, Fault};
 
 /// The longest slug.
 const SLUG: usize = 80;
@@ -25,9 +26,6 @@ pub struct Draft {
     pub ends_on: DateParts,
     pub organisations: Vec<OrganisationId>,
 }
-
-/// A field's id (its name in the contract) and what to do about it.
-pub type Fault = (AttrValue, AttrValue);
 
 impl Draft {
     /// The form of a campaign that is there.
@@ -113,9 +111,7 @@ pub fn refused(problem: &Problem) -> Vec<Fault> {
     if problem.code == "campaign.slug.taken" {
         return vec![(AttrValue::Static("slug"), t!("campaign-slug-taken"))];
     }
-    let field = |pointer: &str| pointer.trim_start_matches("#/").split('/').next().unwrap_or_default().to_owned();
-    let fault = |error: &openapi::FieldError| (field(&error.pointer).into(), error.detail.clone().into());
-    problem.errors.iter().map(fault).collect()
+    form::refused(problem)
 }
 
 /// The address proposed for a campaign of this name: lower-case letters, digits and single hyphens.

@@ -1,0 +1,10 @@
+//! What the entry points with accounts share: who is signed in, forms, lists, and what every page is set in.
+
+pub mod access;
+pub mod action;
+pub mod confirm;
+pub mod form;
+pub mod listing;
+pub mod notice;
+pub mod sign_in;
+pub mod view;
