@@ -28,7 +28,7 @@ fn run() -> Result<(), String> {
     fs::write(Path::new(&folder).join("messages.rs"), generate::code(&messages)).map_err(|error| error.to_string())
 }
 
-/// The catalogue of British English: what both entry points share and participate says, then what others add.
+/// The catalogue of British English: what all entry points share and participate says, then what others add.
 fn files(locales: &Path) -> Result<Vec<PathBuf>, String> {
     let more = locales.join("en-GB");
     let mut files: Vec<PathBuf> = fs::read_dir(&more)

@@ -1,6 +1,7 @@
-//! BeTheFuture in the browser: one library, two entry points.
+//! BeTheFuture in the browser: one library, three entry points.
 //!
-//! `participate` is for respondents and kept small; `studio` is for those who run campaigns. Components render without a
+//! `participate` is for respondents and kept small; `studio` is for those who run campaigns; `account` is where both sign in and
+//! look after their account. Components render without a
 //! browser too, so that tests can read what they say: whatever needs one stands in an effect or goes through [`browser`].
 
 #[macro_use]

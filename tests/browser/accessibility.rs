@@ -1,4 +1,4 @@
-//! axe-core on every page of both entry points: on a telephone and at a desk, light and dark. Pictures of each are kept.
+//! axe-core on every page of participate and the studio: on a telephone and at a desk, light and dark. Pictures of each are kept.
 
 use serde_json::json;
 use tests::browser::{DESK, PHONE};

@@ -1,4 +1,4 @@
-//! The built frontend, where the server is told to serve it: two single pages and their files named by content.
+//! The built frontend, where the server is told to serve it: a single page an entry point and their files named by content.
 
 use std::path::{Path, PathBuf};
 
@@ -38,10 +38,7 @@ impl Pages {
                 (self.root.join("assets").join(name), "public, max-age=31536000, immutable")
             }
             Some(_) => return Err(Error::NotFound),
-            None if path == "/studio" || path.starts_with("/studio/") => {
-                (self.root.join("studio/index.html"), "no-cache")
-            }
-            None => (self.root.join("index.html"), "no-cache"),
+            None => (self.root.join(page(path)), "no-cache"),
         };
         let kind = media_type(&file);
         let accepts =
@@ -56,6 +53,16 @@ impl Pages {
             response.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(encoding)));
         }
         Ok(response.body(bytes))
+    }
+}
+
+/// The page of the entry point that shows `path`.
+fn page(path: &str) -> &'static str {
+    let below = |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    match () {
+        () if below("/studio") => "studio/index.html",
+        () if below("/account") => "account/index.html",
+        () => "index.html",
     }
 }
 

@@ -60,7 +60,7 @@ pub(crate) fn install() -> Result<()> {
     Ok(())
 }
 
-/// Builds both pages in the named profile and gives the folder of the `.wasm` files.
+/// Builds every entry point in the named profile and gives the folder of the `.wasm` files.
 pub(crate) fn build(toolchain: Toolchain, profile: &str) -> Result<PathBuf> {
     let (mut command, target) = match toolchain {
         Toolchain::Installed => (cargo::cargo(), places::target().to_path_buf()),

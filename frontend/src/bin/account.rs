@@ -1,0 +1,5 @@
+//! The entry point for one's own account.
+
+fn main() {
+    frontend::pages::account::start();
+}

@@ -1,0 +1,62 @@
+//! `/account/no-mail#TOKEN`: no more mail of the kind that the link stood in.
+
+use yew::prelude::*;
+
+use super::super::shared::action::{refusal, use_action};
+use super::super::shared::view::View;
+use super::link::{self, Token};
+use super::route::Route;
+use crate::api::account as api;
+use crate::components::{Button, Heading, Panel};
+use crate::navigation;
+
+#[allow(missing_docs)]
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    pub token: Option<Token>,
+}
+
+/// Asks whether the mail shall stop.
+#[component]
+pub fn NoMail(props: &Props) -> Html {
+    let action = use_action();
+    let done = use_state(|| false);
+    let Some(token) = props.token.clone() else { return link::incomplete() };
+    if action.problem().is_some_and(link::is_spent) {
+        return link::spent(t!("no-mail-spent"), Route::Mail.address().into(), t!("mail-title"));
+    }
+    let settings = html! {
+        <p class="govuk-body">
+            { t!("no-mail-settings") }{ " " }<a class="govuk-link" href={Route::Mail.address()}>{ t!("mail-title") }</a>
+        </p>
+    };
+    if *done {
+        return html! {
+            <View title={t!("no-mail-done-title")}>
+                <Panel title={t!("no-mail-done-title")} />
+                <p class="govuk-body">{ t!("no-mail-done") }</p>
+                { settings }
+            </View>
+        };
+    }
+    let onclick = {
+        let (action, done) = (action.clone(), done.setter());
+        Callback::from(move |()| {
+            let (token, done) = (token.text(), done.clone());
+            action.run(async move {
+                api::opt_out_of_mail(&token).await?;
+                done.set(true);
+                navigation::turn();
+                Ok(())
+            });
+        })
+    };
+    html! {
+        <View title={t!("no-mail-title")} error={action.problem().is_some()}>
+            { refusal(action.problem(), Vec::new(), action.attempt()) }
+            <Heading>{ t!("no-mail-title") }</Heading>
+            <p class="govuk-body">{ t!("no-mail-lead") }</p>
+            <Button label={t!("no-mail")} {onclick} disabled={action.busy()} />
+        </View>
+    }
+}
