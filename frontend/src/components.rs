@@ -32,7 +32,7 @@ pub mod textarea;
 pub use button::{Button, ButtonKind, ButtonLink, ButtonLinkProps, ButtonProps, button, button_link};
 pub use checkboxes::{Checkboxes, CheckboxesProps, checkboxes};
 pub use choice::Item;
-pub use copy::{Copy, write_to_clipboard};
+pub use copy::{Copy, CopyButton};
 pub use date_input::{DateInput, DateInputProps, DateParts, date_input};
 pub use details::{Details, details};
 pub use error_summary::ErrorSummary;

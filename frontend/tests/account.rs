@@ -118,7 +118,7 @@ async fn a_link_without_its_token_is_said_to_be_incomplete() {
         shown::<Finish>(|| finish::Props { token: None }).await,
         shown::<NewPassword>(|| new_password::Props { token: None, forget: Callback::noop() }).await,
         shown::<ConfirmEmail>(|| confirm_email::Props { token: None, forget: Callback::noop() }).await,
-        shown::<Invitation>(|| invitation::Props { token: None, signed_in: false }).await,
+        shown::<Invitation>(|| invitation::Props { token: None, renew: None }).await,
         shown::<NoMail>(|| no_mail::Props { token: None }).await,
     ];
 

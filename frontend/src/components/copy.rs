@@ -32,7 +32,7 @@ pub fn Copy(props: &CopyProps) -> Html {
         Callback::from(move |()| {
             let (place, text, copied) = (place.clone(), text.clone(), copied.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                if write_to_clipboard(&text).await {
+                if write(&text).await {
                     browser::announce(&t!("copied"));
                     copied.set(true);
                 } else if let Some(input) = place.cast::<HtmlInputElement>() {
@@ -57,8 +57,37 @@ pub fn Copy(props: &CopyProps) -> Html {
     }
 }
 
+#[allow(missing_docs)]
+#[derive(PartialEq, Properties)]
+pub struct CopyButtonProps {
+    pub label: AttrValue,
+    /// What is copied.
+    pub text: AttrValue,
+    /// What the button says where the browser does not let the page copy.
+    pub failed: AttrValue,
+}
+
+/// A button that copies a text which stands beside it.
+#[component]
+pub fn CopyButton(props: &CopyButtonProps) -> Html {
+    let said = use_state(|| None::<AttrValue>);
+    let onclick = {
+        let (text, failed, said) = (props.text.clone(), props.failed.clone(), said.setter());
+        Callback::from(move |()| {
+            let (text, failed, said) = (text.clone(), failed.clone(), said.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let outcome = if write(&text).await { t!("copied") } else { failed };
+                browser::announce(&outcome);
+                said.set(Some(outcome));
+            });
+        })
+    };
+    let label = (*said).clone().unwrap_or_else(|| props.label.clone());
+    html! { <Button {label} kind={ButtonKind::Secondary} {onclick} /> }
+}
+
 /// Puts `text` on the clipboard; tells whether it could. Only secure origins have a clipboard at all.
-pub async fn write_to_clipboard(text: &str) -> bool {
+async fn write(text: &str) -> bool {
     let Some(navigator) = browser::window().map(|window| window.navigator()) else { return false };
     let there = Reflect::get(&navigator, &JsValue::from_str("clipboard")).is_ok_and(|it| it.is_object());
     there && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()

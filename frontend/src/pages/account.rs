@@ -146,7 +146,8 @@ fn open_page(route: Route, access: &AccessHandle, token: Option<Token>) -> Optio
         Route::NewPassword => html! { <new_password::NewPassword {key} {token} {forget} /> },
         Route::ConfirmEmail => html! { <confirm_email::ConfirmEmail {key} {token} {forget} /> },
         Route::Invitation => {
-            html! { <invitation::Invitation {key} {token} signed_in={access.get().person().is_some()} /> }
+            let renew = access.get().person().map(|_| access.retry());
+            html! { <invitation::Invitation {key} {token} {renew} /> }
         }
         Route::NoMail => html! { <no_mail::NoMail {key} {token} /> },
         _ => return None,

@@ -60,6 +60,11 @@ pub fn code(code: &str) -> Option<Fault> {
     code.trim().is_empty().then(|| ("code".into(), t!("code-app-missing")))
 }
 
+/// Tells password managers whose password a form asks for; nobody sees it.
+pub fn username(email: &str) -> Html {
+    html! { <input type="email" autocomplete="username" value={email.to_owned()} readonly={true} hidden=true /> }
+}
+
 /// A field for a password to be chosen, with the rules before it.
 pub fn choose_password(
     id: &'static str,

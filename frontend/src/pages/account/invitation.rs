@@ -1,7 +1,7 @@
 //! `/account/invitation#TOKEN`: what somebody is offered, and taking it.
 
 use openapi::invitations::{AcceptInvitation, InvitationOffer};
-use openapi::roles::Role;
+use openapi::roles::RoleScope;
 use yew::prelude::*;
 
 use super::super::shared::form::{Fault, Form, use_form};
@@ -20,21 +20,21 @@ use crate::remote::{Remote, use_remote};
 #[derive(PartialEq, Properties)]
 pub struct Props {
     pub token: Option<Token>,
-    /// Somebody is signed in in this browser.
-    pub signed_in: bool,
+    /// Somebody is signed in in this browser, and this asks again who that is.
+    pub renew: Option<Callback<()>>,
 }
 
 /// What is offered.
 #[component]
 pub fn Invitation(props: &Props) -> Html {
     let Some(token) = props.token.clone() else { return link::incomplete() };
-    html! { <Offered {token} signed_in={props.signed_in} /> }
+    html! { <Offered {token} renew={props.renew.clone()} /> }
 }
 
 #[derive(PartialEq, Properties)]
 struct OfferedProps {
     token: Token,
-    signed_in: bool,
+    renew: Option<Callback<()>>,
 }
 
 #[component]
@@ -47,7 +47,7 @@ fn Offered(props: &OfferedProps) -> Html {
             <View title={t!("invitation-title")}><Failed problem={problem.clone()} retry={offer.retry.clone()} /></View>
         },
         Remote::Ready(offer) => {
-            html! { <Offer token={props.token.clone()} signed_in={props.signed_in} offer={offer.clone()} /> }
+            html! { <Offer token={props.token.clone()} renew={props.renew.clone()} offer={offer.clone()} /> }
         }
     }
 }
@@ -59,7 +59,7 @@ fn spent() -> Html {
 #[derive(PartialEq, Properties)]
 struct OfferProps {
     token: Token,
-    signed_in: bool,
+    renew: Option<Callback<()>>,
     offer: InvitationOffer,
 }
 
@@ -79,7 +79,7 @@ fn Offer(props: &OfferProps) -> Html {
         return spent();
     }
     let onsubmit = {
-        let (token, signed_in) = (props.token.clone(), props.signed_in);
+        let (token, renew) = (props.token.clone(), props.renew.clone());
         form.onsubmit(move |draft| {
             let own = |text: String| (!draft.has_account).then_some(text);
             let accept = AcceptInvitation {
@@ -87,10 +87,15 @@ fn Offer(props: &OfferProps) -> Html {
                 name: own(draft.name.trim().to_owned()),
                 password: own(draft.password.clone()),
             };
+            let renew = renew.clone();
             async move {
                 api::accept_invitation(&accept).await?;
                 notice::leave(if has_account { t!("invitation-accepted") } else { t!("finish-done") });
-                navigation::go(&if signed_in { ROOT.to_owned() } else { Route::SignIn.address() });
+                navigation::go(&if renew.is_some() { ROOT.to_owned() } else { Route::SignIn.address() });
+                // A role that is new to somebody may end their sessions.
+                if let Some(renew) = renew {
+                    renew.emit(());
+                }
                 Ok(())
             }
         })
@@ -103,6 +108,7 @@ fn Offer(props: &OfferProps) -> Html {
             <SummaryList rows={facts(&props.offer)} />
             <form class="btf-form" novalidate=true {onsubmit}>
                 if !has_account {
+                    { fields::username(&props.offer.email) }
                     { new_account(&form) }
                 }
                 <Button label={if has_account { t!("invitation-accept") } else { t!("invitation-join") }} disabled={form.busy()} />
@@ -114,20 +120,25 @@ fn Offer(props: &OfferProps) -> Html {
 
 fn facts(offer: &InvitationOffer) -> Vec<SummaryRow> {
     let row = |key, value: Html| SummaryRow { key, value, action: None };
-    let place = offer.organisation_name.as_ref().or(offer.campaign_name.as_ref());
+    let place = match offer.role.scope() {
+        RoleScope::Region => None,
+        RoleScope::Organisation => offer.organisation_name.as_ref(),
+        RoleScope::Campaign => offer.campaign_name.as_ref(),
+    };
     let mut rows = vec![row(
         t!("invitation-role"),
         html! {
             <>
                 { roles::name(offer.role) }
-                if let Some(place) = place.filter(|_| offer.role != Role::Participant) {
+                if let Some(place) = place {
                     { ", " }{ place }
                 }
                 <div class="btf-quiet">{ roles::does(offer.role) }</div>
             </>
         },
     )];
-    if let Some(name) = &offer.organisation_name {
+    // A role of one organisation has said its name.
+    if let Some(name) = offer.organisation_name.as_ref().filter(|_| offer.role.scope() != RoleScope::Organisation) {
         rows.push(row(t!("organisation-name"), html! { name }));
     }
     rows.push(row(t!("sign-in-email"), html! { <span class="btf-address">{ &offer.email }</span> }));

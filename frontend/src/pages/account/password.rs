@@ -46,6 +46,7 @@ pub fn Password(props: &Props) -> Html {
             <Heading>{ t!("password-title") }</Heading>
             <p class="govuk-body">{ t!("password-lead") }</p>
             <form class="btf-form" novalidate=true {onsubmit}>
+                { fields::username(&props.me.person.email) }
                 <PasswordInput id="current_password" label={t!("password-now")} autocomplete="current-password"
                     error={form.error("current_password")} value={form.draft().current_password.clone()}
                     oninput={form.on(|change: &mut ChangePassword, password| change.current_password = password)} />

@@ -69,7 +69,7 @@ fn row(session: &SessionSummary, busy: bool, onend: &Callback<SessionId>) -> Vec
     let id = session.id;
     let onclick = onend.reform(move |_: MouseEvent| id);
     let end = if session.current {
-        html! { <Tag text={t!("session-this")} colour={TagColour::Green} /> }
+        html! { <span class="btf-quiet">{ t!("session-here") }</span> }
     } else {
         html! {
             <button type="button" class="btf-link" {onclick} aria-disabled={busy.then_some("true")}>
@@ -78,7 +78,14 @@ fn row(session: &SessionSummary, busy: bool, onend: &Callback<SessionId>) -> Vec
         }
     };
     vec![
-        html! { <strong>{ &session.device }</strong> },
+        html! {
+            <>
+                <strong>{ &session.device }</strong>
+                if session.current {
+                    { " " }<Tag text={t!("session-this")} colour={TagColour::Green} />
+                }
+            </>
+        },
         html! { i18n::instant(session.created_at) },
         html! { i18n::instant(session.used_at) },
         end,

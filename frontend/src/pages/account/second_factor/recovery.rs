@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::super::super::shared::form::{Fault, use_form};
 use super::super::super::shared::view::View;
 use crate::browser;
-use crate::components::{Button, ButtonKind, Checkboxes, Heading, InsetText, Item, WarningText, write_to_clipboard};
+use crate::components::{Button, ButtonKind, Checkboxes, CopyButton, Heading, InsetText, Item, WarningText};
 
 #[allow(missing_docs)]
 #[derive(PartialEq, Properties)]
@@ -44,7 +44,10 @@ pub fn Recovery(props: &Props) -> Html {
             <ul class="btf-codes">
                 { for props.codes.iter().map(|code| html! { <li class="btf-codes__code"><code>{ code }</code></li> }) }
             </ul>
-            <Take codes={props.codes.clone()} />
+            <div class="govuk-button-group btf-no-print">
+                <CopyButton label={t!("recovery-copy")} text={props.codes.join("\n")} failed={t!("recovery-not-copied")} />
+                <Button label={t!("print")} kind={ButtonKind::Secondary} onclick={Callback::from(|()| browser::print())} />
+            </div>
             <form class="btf-form btf-no-print" novalidate=true {onsubmit}>
                 <Checkboxes id="kept" legend={t!("recovery-kept-legend")} items={vec![Item::new("kept", t!("recovery-kept"))]}
                     error={form.error("kept")} {values} onchange={form.on(|kept, (_, ticked): (String, bool)| *kept = ticked)} />
@@ -56,33 +59,4 @@ pub fn Recovery(props: &Props) -> Html {
 
 fn check(kept: bool) -> Vec<Fault> {
     if kept { Vec::new() } else { vec![("kept".into(), t!("recovery-kept-missing"))] }
-}
-
-#[derive(PartialEq, Properties)]
-struct TakeProps {
-    codes: Rc<Vec<String>>,
-}
-
-/// Buttons that copy and print the codes. Where the browser does not let the page copy, printing is left.
-#[component]
-fn Take(props: &TakeProps) -> Html {
-    let label = use_state(|| t!("recovery-copy"));
-    let copy = {
-        let (codes, label) = (props.codes.clone(), label.setter());
-        Callback::from(move |()| {
-            let (codes, label) = (codes.clone(), label.clone());
-            wasm_bindgen_futures::spawn_local(async move {
-                let said =
-                    if write_to_clipboard(&codes.join("\n")).await { t!("copied") } else { t!("recovery-not-copied") };
-                browser::announce(&said);
-                label.set(said);
-            });
-        })
-    };
-    html! {
-        <div class="govuk-button-group btf-no-print">
-            <Button label={(*label).clone()} kind={ButtonKind::Secondary} onclick={copy} />
-            <Button label={t!("print")} kind={ButtonKind::Secondary} onclick={Callback::from(|()| browser::print())} />
-        </div>
-    }
 }

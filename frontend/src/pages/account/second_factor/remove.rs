@@ -46,6 +46,7 @@ pub fn Remove(props: &Props) -> Html {
             <Heading>{ t!("second-factor-remove") }</Heading>
             <p class="govuk-body">{ t!("second-factor-remove-does") }</p>
             <form class="btf-form" novalidate=true {onsubmit}>
+                { fields::username(&props.me.person.email) }
                 { inputs(&form) }
                 <div class="govuk-button-group">
                     <Button label={t!("second-factor-remove")} kind={ButtonKind::Warning} disabled={form.busy()} />

@@ -14,7 +14,7 @@ use super::super::route::Route;
 use super::super::{Me, fields};
 use super::recovery::Recovery;
 use crate::api::account as api;
-use crate::components::{BackLink, Button, Copy, Details, Heading, Input, PasswordInput};
+use crate::components::{BackLink, Button, CopyButton, Details, Heading, Input, PasswordInput};
 use crate::navigation;
 
 #[allow(missing_docs)]
@@ -169,7 +169,8 @@ fn AppStep(props: &AppProps) -> Html {
             <p class="govuk-body"><a class="govuk-link" href={set_up.uri.clone()}>{ t!("set-up-same-phone") }</a></p>
             <Details summary={t!("set-up-cannot-scan")}>
                 <p class="govuk-body">{ t!("set-up-typed") }</p>
-                <Copy id="secret" label={t!("set-up-secret")} text={grouped(&set_up.secret)} />
+                <p class="btf-secret"><code>{ grouped(&set_up.secret) }</code></p>
+                <CopyButton label={t!("set-up-copy")} text={set_up.secret.clone()} failed={t!("set-up-not-copied")} />
             </Details>
             <form class="btf-form" novalidate=true {onsubmit}>
                 <Input id="code" label={t!("code-app")} hint={t!("set-up-code-hint")} width=10 mode="numeric"
