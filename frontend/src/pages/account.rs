@@ -100,7 +100,7 @@ fn links(access: &AccessHandle) -> Html {
             }));
             html! {
                 <>
-                    <a class="btf-header__link" href={ROOT}>{ t!("your-account") }</a>
+                    <a class="btf-header__link btf-header__link--wide" href={ROOT}>{ t!("your-account") }</a>
                     <button type="button" class="btf-header__button" onclick={onclick.reform(|_: MouseEvent| ())}>
                         { t!("sign-out") }
                     </button>

@@ -72,7 +72,11 @@ pub fn refusal(problem: Option<&Problem>, errors: Vec<(AttrValue, AttrValue)>, a
     if !errors.is_empty() {
         return html! { <ErrorSummary {errors} {attempt} /> };
     }
-    let detail = AttrValue::from(problem.detail.clone());
+    // How long to wait says little without why.
+    let detail = match problem.status {
+        429 => AttrValue::from(format!("{}. {}", problem.title, problem.detail)),
+        _ => AttrValue::from(problem.detail.clone()),
+    };
     html! {
         <>
             <ErrorSummary errors={vec![(AttrValue::default(), detail)]} {attempt} />
