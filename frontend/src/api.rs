@@ -37,10 +37,15 @@ pub struct Versioned<T> {
 
 /// `GET /api/v1/organisations`, all of them.
 pub async fn organisations() -> Result<Vec<Organisation>, Problem> {
+    all("/organisations").await
+}
+
+/// All pages of a list.
+pub(crate) async fn all<T: DeserializeOwned>(path: &str) -> Result<Vec<T>, Problem> {
     let mut all = Vec::new();
     let mut cursor = None;
     loop {
-        let page: Page<Organisation> = get(&listing("/organisations", cursor.as_deref())).await?;
+        let page: Page<T> = get(&listing(path, cursor.as_deref())).await?;
         all.extend(page.items);
         cursor = page.next;
         if cursor.is_none() {

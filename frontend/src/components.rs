@@ -42,17 +42,18 @@ pub use input::{Input, InputProps, input};
 pub use mark::{Wordmark, wordmark};
 pub use message::{
     InsetText, NotificationBanner, NotificationBannerProps, Panel, WarningText, inset_text, notification_banner, panel,
+    warning_text,
 };
 pub use page::{BackLink, Heading, HeadingSize, Page, back_link, h1, h2, heading};
 pub use password_input::{PasswordInput, PasswordInputProps};
 pub use radios::{Radios, RadiosProps, radios};
 pub use select::{Select, SelectProps, select};
 pub use shell::shell;
-pub use stacked_table::StackedTable;
-pub use state::{Empty, Failed, FailedProps, Loading, empty, failed, loaded};
+pub use stacked_table::{StackedTable, StackedTableProps, stacked_table};
+pub use state::{Empty, Failed, FailedProps, Loading, empty, failed, loaded, loading};
 pub use sub_navigation::SubNavigation;
 pub use summary_list::{RowAction, SummaryList, SummaryListProps, SummaryRow, summary_list};
 pub use table::{Column, Table};
-pub use tag::{Tag, TagColour};
+pub use tag::{Tag, TagColour, tag};
 pub use task_list::{Task, TaskList};
 pub use textarea::{Textarea, TextareaProps, textarea};

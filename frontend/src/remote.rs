@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::ops::Deref;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use openapi::Problem;
@@ -64,6 +65,19 @@ where
     T: 'static,
     F: Fn(D) -> R + 'static,
     R: Future<Output = Result<T, Problem>> + 'static,
+{
+    use_asked(deps, Rc::new(move |deps| Box::pin(ask(deps))))
+}
+
+/// An answer on its way.
+type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
+
+/// The same for every question about a `T`, so that it is in the browser once.
+#[hook]
+fn use_asked<D, T>(deps: D, ask: Rc<dyn Fn(D) -> Answer<T>>) -> Fetched<T>
+where
+    D: Clone + PartialEq + 'static,
+    T: 'static,
 {
     let state = use_state(|| Rc::new(Remote::Pending));
     let attempt = use_state(|| 0_u32);

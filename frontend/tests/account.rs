@@ -6,12 +6,12 @@
 use std::rc::Rc;
 
 use frontend::components::PasswordInput;
-use frontend::pages::account::home::Home;
-use frontend::pages::account::invitation::Invitation;
+use frontend::pages::account::home::home;
+use frontend::pages::account::invitation::invitation;
 use frontend::pages::account::link::Token;
 use frontend::pages::account::new_password::NewPassword;
-use frontend::pages::account::second_factor::SecondFactor;
-use frontend::pages::account::sign_up::SignUp;
+use frontend::pages::account::second_factor;
+use frontend::pages::account::sign_up::{AskEmail, AskProps, Asking};
 use frontend::pages::account::{Me, confirm_email::ConfirmEmail, finish::Finish, no_mail::NoMail};
 use frontend::pages::shared::sign_in::SignIn;
 use openapi::roles::{Role, RoleGrant};
@@ -36,6 +36,17 @@ fn administrator(second_factor: bool) -> Me {
         second_factor_needed: !second_factor,
     };
     Me { person: Rc::new(person), renew: Callback::noop() }
+}
+
+/// A page that is no component of its own.
+#[derive(PartialEq, Properties)]
+struct MadeProps {
+    content: Html,
+}
+
+#[component]
+fn Made(props: &MadeProps) -> Html {
+    props.content.clone()
 }
 
 fn token() -> Option<Token> {
@@ -105,7 +116,7 @@ async fn a_password_is_hidden_until_it_is_shown() {
 
 #[tokio::test]
 async fn signing_up_asks_for_the_address_alone() {
-    let markup = yew::ServerRenderer::<SignUp>::new().hydratable(false).render().await;
+    let markup = shown::<AskEmail>(|| AskProps { asking: Asking::SignUp }).await;
 
     assert_linked(&markup);
     assert_eq!(markup.matches("<input").count(), 1, "{markup}");
@@ -113,12 +124,12 @@ async fn signing_up_asks_for_the_address_alone() {
 
 #[tokio::test]
 async fn a_link_without_its_token_is_said_to_be_incomplete() {
-    use frontend::pages::account::{confirm_email, finish, invitation, new_password, no_mail};
+    use frontend::pages::account::{confirm_email, finish, new_password, no_mail};
     let pages = [
         shown::<Finish>(|| finish::Props { token: None }).await,
         shown::<NewPassword>(|| new_password::Props { token: None, forget: Callback::noop() }).await,
         shown::<ConfirmEmail>(|| confirm_email::Props { token: None, forget: Callback::noop() }).await,
-        shown::<Invitation>(|| invitation::Props { token: None, renew: None }).await,
+        shown::<Made>(|| MadeProps { content: invitation(None, None) }).await,
         shown::<NoMail>(|| no_mail::Props { token: None }).await,
     ];
 
@@ -150,9 +161,8 @@ async fn the_rules_of_a_password_stand_before_its_field() {
 
 #[tokio::test]
 async fn the_account_tells_roles_in_words_and_what_they_need() {
-    use frontend::pages::account::home::Props;
-    let without = shown::<Home>(|| Props { me: administrator(false) }).await;
-    let with = shown::<Home>(|| Props { me: administrator(true) }).await;
+    let without = shown::<Made>(|| MadeProps { content: home(&administrator(false)) }).await;
+    let with = shown::<Made>(|| MadeProps { content: home(&administrator(true)) }).await;
 
     assert!(without.contains("Regional administrator"), "{without}");
     assert!(without.contains("does nothing until you have set up a second factor"), "{without}");
@@ -162,9 +172,9 @@ async fn the_account_tells_roles_in_words_and_what_they_need() {
 
 #[tokio::test]
 async fn a_second_factor_can_be_removed_only_where_there_is_one() {
-    use frontend::pages::account::second_factor::Props;
-    let off = shown::<SecondFactor>(|| Props { me: administrator(false), next: Some("/studio?a=b".to_owned()) }).await;
-    let on = shown::<SecondFactor>(|| Props { me: administrator(true), next: None }).await;
+    let off =
+        shown::<Made>(|| MadeProps { content: second_factor::state(&administrator(false), Some("/studio?a=b")) }).await;
+    let on = shown::<Made>(|| MadeProps { content: second_factor::state(&administrator(true), None) }).await;
 
     assert!(off.contains(r#"href="/account/second-factor/set-up?next=/studio%3Fa%3Db""#), "{off}");
     assert!(!off.contains("/account/second-factor/remove"), "{off}");

@@ -254,5 +254,4 @@ act-what = What
 act-who = Who
 act-when = When
 act-changed = Changed
-act-field = { $field }
 act-field-from-to = { $field }: { $from } → { $to }

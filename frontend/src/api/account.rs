@@ -8,10 +8,10 @@ use openapi::invitations::{AcceptInvitation, InvitationOffer};
 use openapi::mail::MailPreferences;
 use openapi::people::PersonFields;
 use openapi::sessions::{Person, Session, SessionSummary, SignIn};
-use openapi::{Page, Problem, SessionId};
+use openapi::{CampaignId, Problem, SessionId};
 use serde::Serialize;
 
-use super::{Request, Versioned, act, get, listing, post, token, versioned};
+use super::{Request, Versioned, act, get, post, token, versioned};
 
 /// `POST /api/v1/sessions`: signs in and keeps the access token.
 pub async fn sign_in(sign_in: &SignIn) -> Result<Session, Problem> {
@@ -89,9 +89,9 @@ pub async fn request_email_change(change: &ChangeEmail) -> Result<(), Problem> {
     Request::new("POST", "/people/me/email-changes").json(change)?.signed().await.map(drop)
 }
 
-/// `GET /api/v1/people/me/sessions`.
-pub async fn my_sessions(cursor: Option<String>) -> Result<Page<SessionSummary>, Problem> {
-    get(&listing("/people/me/sessions", cursor.as_deref())).await
+/// `GET /api/v1/people/me/sessions`, all of them: people are signed in in a handful of places.
+pub async fn my_sessions() -> Result<Vec<SessionSummary>, Problem> {
+    super::all("/people/me/sessions").await
 }
 
 /// `DELETE /api/v1/people/me/sessions`: ends all but the one that asks.
@@ -128,9 +128,10 @@ pub async fn renew_recovery_codes(code: String) -> Result<RecoveryCodes, Problem
     post("/people/me/recovery-codes", &SecondFactorCode { code }).await
 }
 
-/// `GET /api/v1/people/me/record`.
-pub async fn my_record() -> Result<AccountRecord, Problem> {
-    get("/people/me/record").await
+/// `GET /api/v1/people/me/record`: as it is read, and as it came.
+pub async fn my_record() -> Result<(AccountRecord, Vec<u8>), Problem> {
+    let answer = Request::new("GET", "/people/me/record").signed().await?;
+    Ok((answer.json()?, answer.body))
 }
 
 /// `GET /api/v1/people/me/mail-preferences`.
@@ -141,6 +142,16 @@ pub async fn mail_preferences() -> Result<MailPreferences, Problem> {
 /// `PUT /api/v1/people/me/mail-preferences`.
 pub async fn update_mail_preferences(preferences: &MailPreferences) -> Result<MailPreferences, Problem> {
     Request::new("PUT", "/people/me/mail-preferences").json(preferences)?.signed().await?.json()
+}
+
+/// `GET /api/v1/campaigns/{id}`, of which the name alone is read.
+pub async fn campaign_name(id: CampaignId) -> Result<String, Problem> {
+    #[derive(serde::Deserialize)]
+    struct Named {
+        name: String,
+    }
+    let campaign: Named = get(&format!("/campaigns/{id}")).await?;
+    Ok(campaign.name)
 }
 
 /// Sends `body` as somebody who need not be signed in.

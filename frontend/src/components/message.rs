@@ -53,12 +53,17 @@ pub struct WarningTextProps {
 /// Something that must not be overlooked.
 #[component]
 pub fn WarningText(props: &WarningTextProps) -> Html {
+    warning_text(props.children.clone())
+}
+
+/// [`WarningText`] without a component of its own.
+pub fn warning_text(content: Html) -> Html {
     html! {
         <div class="govuk-warning-text">
             <span class="govuk-warning-text__icon" aria-hidden="true">{ "!" }</span>
             <strong class="govuk-warning-text__text">
                 <span class="govuk-visually-hidden">{ t!("warning-prefix") }</span>{ " " }
-                { props.children.clone() }
+                { content }
             </strong>
         </div>
     }

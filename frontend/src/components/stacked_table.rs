@@ -19,6 +19,11 @@ pub struct StackedTableProps {
 /// The roles stand there in words because a browser may take a table whose `display` was changed for none.
 #[component]
 pub fn StackedTable(props: &StackedTableProps) -> Html {
+    stacked_table(props)
+}
+
+/// [`StackedTable`] without a component of its own.
+pub fn stacked_table(props: &StackedTableProps) -> Html {
     html! {
         <table class="govuk-table btf-table" role="table">
             <caption class="govuk-visually-hidden">{ &props.caption }</caption>

@@ -41,5 +41,10 @@ pub struct TagProps {
 /// A status in a word.
 #[component]
 pub fn Tag(props: &TagProps) -> Html {
-    html! { <strong class={classes!("govuk-tag", props.colour.class())}>{ &props.text }</strong> }
+    tag(&props.text, props.colour)
+}
+
+/// [`Tag`] without a component of its own.
+pub fn tag(text: &AttrValue, colour: TagColour) -> Html {
+    html! { <strong class={classes!("govuk-tag", colour.class())}>{ text }</strong> }
 }

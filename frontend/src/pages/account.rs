@@ -5,7 +5,6 @@ pub mod details;
 pub mod email;
 pub mod fields;
 pub mod finish;
-pub mod forgotten;
 pub mod home;
 pub mod invitation;
 pub mod link;
@@ -27,16 +26,18 @@ use std::rc::Rc;
 
 use openapi::sessions::Person;
 use yew::prelude::*;
+use yew::props;
 
 use super::shared::access::{Access, AccessHandle, use_access};
 use super::shared::notice::{self, Notice};
 use super::shared::sign_in::SignIn;
 use super::shared::view::{Area, View};
 use crate::browser;
-use crate::components::{ButtonKind, ButtonLink, Failed, Heading, Loading, shell};
+use crate::components::{ButtonKind, ButtonLinkProps, FailedProps, button_link, failed, h1, loading, shell};
 use crate::navigation::{self, Location};
 use link::Token;
 use route::{ROOT, Route};
+use sign_up::Asking;
 
 /// Renders the pages into the document.
 pub fn start() {
@@ -116,9 +117,11 @@ fn page(route: Option<Route>, location: &Location, access: &AccessHandle, token:
         return page;
     }
     match access.get() {
-        Access::Asking => html! { <View title={t!("your-account")}><Loading /></View> },
+        Access::Asking => html! { <View title={t!("your-account")}>{ loading() }</View> },
         Access::Failed(problem) => {
-            html! { <View title={t!("your-account")}><Failed problem={problem.clone()} retry={access.retry()} /></View> }
+            html! { <View title={t!("your-account")}>{ failed(&props!(FailedProps {
+                problem: problem.clone(), retry: access.retry(),
+            })) }</View> }
         }
         Access::Nobody { ended } => {
             let (enter, address) = (access.enter(), location.address());
@@ -140,14 +143,14 @@ fn open_page(route: Route, access: &AccessHandle, token: Option<Token>) -> Optio
     let key = token.as_ref().map(Token::key).unwrap_or_default();
     let forget = access.forget();
     Some(match route {
-        Route::SignUp => html! { <sign_up::SignUp /> },
-        Route::Forgotten => html! { <forgotten::Forgotten /> },
+        Route::SignUp => html! { <sign_up::AskEmail key="sign-up" asking={Asking::SignUp} /> },
+        Route::Forgotten => html! { <sign_up::AskEmail key="forgotten" asking={Asking::PasswordReset} /> },
         Route::Finish => html! { <finish::Finish {key} {token} /> },
         Route::NewPassword => html! { <new_password::NewPassword {key} {token} {forget} /> },
         Route::ConfirmEmail => html! { <confirm_email::ConfirmEmail {key} {token} {forget} /> },
         Route::Invitation => {
             let renew = access.get().person().map(|_| access.retry());
-            html! { <invitation::Invitation {key} {token} {renew} /> }
+            invitation::invitation(token, renew)
         }
         Route::NoMail => html! { <no_mail::NoMail {key} {token} /> },
         _ => return None,
@@ -163,21 +166,21 @@ fn own_page(route: Route, me: Me, next: Option<String>) -> Html {
         Route::Mail => html! { <mail::Mail /> },
         Route::Sessions => html! { <sessions::Sessions /> },
         Route::EndSessions => sessions::end_others(),
-        Route::SecondFactor => html! { <second_factor::SecondFactor {me} {next} /> },
+        Route::SecondFactor => second_factor::state(&me, next.as_deref()),
         Route::SetUpSecondFactor => html! { <second_factor::set_up::SetUp {me} {next} /> },
         Route::RemoveSecondFactor => html! { <second_factor::remove::Remove {me} /> },
         Route::RecoveryCodes => html! { <second_factor::codes::Codes {me} /> },
         Route::Record => html! { <record::Record /> },
-        _ => html! { <home::Home {me} /> },
+        _ => home::home(&me),
     }
 }
 
 fn not_found() -> Html {
     html! {
         <View title={t!("failed-not-found-title")}>
-            <Heading>{ t!("failed-not-found-title") }</Heading>
+            { h1(t!("failed-not-found-title")) }
             <p class="govuk-body">{ t!("not-found-why") }</p>
-            <ButtonLink href={ROOT} kind={ButtonKind::Secondary} label={t!("to-account")} />
+            { button_link(&props!(ButtonLinkProps { href: ROOT, kind: ButtonKind::Secondary, label: t!("to-account") })) }
         </View>
     }
 }

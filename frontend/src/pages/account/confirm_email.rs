@@ -2,6 +2,7 @@
 //! programs that look for harm in mail open every link.
 
 use yew::prelude::*;
+use yew::props;
 
 use super::super::shared::action::{refusal, use_action};
 use super::super::shared::notice;
@@ -9,7 +10,7 @@ use super::super::shared::view::View;
 use super::link::{self, Token};
 use super::route::Route;
 use crate::api::account as api;
-use crate::components::{Button, Heading};
+use crate::components::{ButtonProps, button, h1};
 use crate::navigation;
 
 #[allow(missing_docs)]
@@ -44,9 +45,9 @@ pub fn ConfirmEmail(props: &Props) -> Html {
     html! {
         <View title={t!("confirm-email-title")} error={action.problem().is_some()}>
             { refusal(action.problem(), Vec::new(), action.attempt()) }
-            <Heading>{ t!("confirm-email-title") }</Heading>
+            { h1(t!("confirm-email-title")) }
             <p class="govuk-body">{ t!("confirm-email-lead") }</p>
-            <Button label={t!("confirm-email")} {onclick} disabled={action.busy()} />
+            { button(&props!(ButtonProps { label: t!("confirm-email"), onclick, disabled: action.busy() })) }
         </View>
     }
 }

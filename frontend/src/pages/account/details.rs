@@ -6,16 +6,19 @@ use openapi::Problem;
 use openapi::people::PersonFields;
 use openapi::sessions::Person;
 use yew::prelude::*;
+use yew::props;
 
-use super::super::shared::form::{Fault, use_form};
+use super::super::shared::form::{Fault, Fields, use_form};
 use super::super::shared::notice;
 use super::super::shared::view::View;
-use super::organisations::{Picker, Place};
+use super::organisations::{PLACE, Picker, id_of, value_of};
 use super::route::ROOT;
 use super::{Me, fields};
 use crate::api::Versioned;
 use crate::api::account as api;
-use crate::components::{BackLink, Button, ButtonKind, ButtonLink, Failed, Heading, Input, Loading};
+use crate::components::{
+    ButtonKind, ButtonLinkProps, ButtonProps, FailedProps, back_link, button, button_link, failed, h1, loading,
+};
 use crate::navigation;
 use crate::remote::{Remote, use_remote};
 
@@ -30,11 +33,11 @@ pub struct Props {
 pub fn Details(props: &Props) -> Html {
     let held = use_remote((), |()| api::me());
     match &*held {
-        Remote::Pending => html! { <View title={t!("details-title")}><Loading /></View> },
+        Remote::Pending => html! { <View title={t!("details-title")}>{ loading() }</View> },
         Remote::Failed(problem) => html! {
             <View title={t!("details-title")}>
-                <BackLink href={ROOT} label={t!("your-account")} />
-                <Failed problem={problem.clone()} retry={held.retry.clone()} />
+                { back_link(ROOT, &t!("your-account")) }
+                { failed(&props!(FailedProps { problem: problem.clone(), retry: held.retry.clone() })) }
             </View>
         },
         Remote::Ready(held) => html! { <Change me={props.me.clone()} held={held.clone()} /> },
@@ -47,21 +50,15 @@ struct ChangeProps {
     held: Versioned<Person>,
 }
 
-/// What is typed.
-#[derive(Debug, Clone, PartialEq)]
-struct Draft {
-    name: String,
-    place: Place,
-}
-
 #[component]
 fn Change(props: &ChangeProps) -> Html {
     let Versioned { value, etag } = &props.held;
-    let form = use_form(|| Draft { name: value.name.clone(), place: Place::of(value.organisation_id) }, check, known);
+    let first = Fields::default().with("name", &value.name).with(PLACE, value_of(value.organisation_id));
+    let form = use_form(first, check, known);
     let onsubmit = {
         let (etag, renew) = (etag.clone(), props.me.renew.clone());
-        form.onsubmit(move |draft| {
-            let fields = PersonFields { name: draft.name.trim().to_owned(), organisation_id: draft.place.id() };
+        form.onsubmit(move |typed| {
+            let fields = PersonFields { name: typed.trimmed("name"), organisation_id: id_of(typed.get(PLACE)) };
             let (etag, renew) = (etag.clone(), renew.clone());
             async move {
                 let person = api::update_me(&etag, &fields).await?;
@@ -72,29 +69,27 @@ fn Change(props: &ChangeProps) -> Html {
             }
         })
     };
-    let draft = form.draft();
     html! {
         <View title={t!("details-title")} error={form.wrong()}>
-            <BackLink href={ROOT} label={t!("your-account")} />
+            { back_link(ROOT, &t!("your-account")) }
             { form.summary() }
-            <Heading>{ t!("details-title") }</Heading>
+            { h1(t!("details-title")) }
             <form class="btf-form" novalidate=true {onsubmit}>
-                <Input id="name" label={t!("your-name")} hint={t!("your-name-hint")} autocomplete="name" spellcheck=false
-                    error={form.error("name")} value={draft.name.clone()}
-                    oninput={form.on(|draft: &mut Draft, name| draft.name = name)} />
-                <Picker place={draft.place} error={form.error("organisation_id")}
-                    onchange={form.on(|draft: &mut Draft, place| draft.place = place)} />
+                { fields::your_name(&form) }
+                <Picker value={form.get(PLACE)} error={form.error(PLACE)} onchange={form.on(PLACE)} />
                 <div class="govuk-button-group">
-                    <Button label={t!("save")} disabled={form.busy()} />
-                    <ButtonLink href={ROOT} kind={ButtonKind::Secondary} label={t!("cancel")} />
+                    { button(&props!(ButtonProps { label: t!("save"), disabled: form.busy() })) }
+                    { button_link(&props!(ButtonLinkProps {
+                        href: ROOT, kind: ButtonKind::Secondary, label: t!("cancel"),
+                    })) }
                 </div>
             </form>
         </View>
     }
 }
 
-fn check(draft: &Draft) -> Vec<Fault> {
-    fields::name(&draft.name).into_iter().collect()
+fn check(typed: &Fields) -> Vec<Fault> {
+    fields::faults([fields::name(typed)])
 }
 
 /// Changed elsewhere meanwhile: no field is wrong.

@@ -3,13 +3,16 @@
 use openapi::Problem;
 use openapi::accounts::ChangeEmail;
 use yew::prelude::*;
+use yew::props;
 
-use super::super::shared::form::{Fault, Form, use_form};
+use super::super::shared::form::{Fault, Fields, Form, use_form};
 use super::super::shared::view::View;
 use super::route::ROOT;
 use super::{Me, fields};
 use crate::api::account as api;
-use crate::components::{BackLink, Button, ButtonKind, ButtonLink, Heading, Input, PasswordInput};
+use crate::components::{
+    ButtonKind, ButtonLinkProps, ButtonProps, InputProps, back_link, button, button_link, h1, input,
+};
 use crate::navigation;
 
 #[allow(missing_docs)]
@@ -22,21 +25,23 @@ pub struct Props {
 #[component]
 pub fn Email(props: &Props) -> Html {
     let sent = use_state(|| None::<String>);
-    let form = use_form(|| ChangeEmail { email: String::new(), password: String::new() }, check, known);
+    let form = use_form(Fields::default(), check, known);
     if let Some(email) = &*sent {
         return html! {
             <View title={t!("check-mail-title")}>
-                <Heading>{ t!("check-mail-title") }</Heading>
+                { h1(t!("check-mail-title")) }
                 <p class="govuk-body-l btf-address">{ t!("check-mail-to", email = email) }</p>
                 <p class="govuk-body">{ t!("email-change-sent", email = &props.me.person.email) }</p>
-                <ButtonLink href={ROOT} kind={ButtonKind::Secondary} label={t!("to-account")} />
+                { button_link(&props!(ButtonLinkProps {
+                    href: ROOT, kind: ButtonKind::Secondary, label: t!("to-account"),
+                })) }
             </View>
         };
     }
     let onsubmit = {
         let sent = sent.setter();
-        form.onsubmit(move |mut change: ChangeEmail| {
-            change.email = change.email.trim().to_owned();
+        form.onsubmit(move |typed| {
+            let change = ChangeEmail { email: typed.trimmed("email"), password: typed.text("password") };
             let sent = sent.clone();
             async move {
                 api::request_email_change(&change).await?;
@@ -48,40 +53,38 @@ pub fn Email(props: &Props) -> Html {
     };
     html! {
         <View title={t!("email-change-title")} error={form.wrong()}>
-            <BackLink href={ROOT} label={t!("your-account")} />
+            { back_link(ROOT, &t!("your-account")) }
             { form.summary() }
-            <Heading>{ t!("email-change-title") }</Heading>
+            { h1(t!("email-change-title")) }
             <p class="govuk-body btf-address">{ t!("email-change-now", email = &props.me.person.email) }</p>
             <p class="govuk-body">{ t!("email-change-lead") }</p>
             <form class="btf-form" novalidate=true {onsubmit}>
                 { inputs(&form) }
                 <div class="govuk-button-group">
-                    <Button label={t!("continue")} disabled={form.busy()} />
-                    <ButtonLink href={ROOT} kind={ButtonKind::Secondary} label={t!("cancel")} />
+                    { button(&props!(ButtonProps { label: t!("continue"), disabled: form.busy() })) }
+                    { button_link(&props!(ButtonLinkProps {
+                        href: ROOT, kind: ButtonKind::Secondary, label: t!("cancel"),
+                    })) }
                 </div>
             </form>
         </View>
     }
 }
 
-fn inputs(form: &Form<ChangeEmail>) -> Html {
+fn inputs(form: &Form) -> Html {
     html! {
         <>
-            <Input id="email" label={t!("email-new")} kind="email" autocomplete="email" spellcheck=false
-                error={form.error("email")} value={form.draft().email.clone()}
-                oninput={form.on(|change: &mut ChangeEmail, email| change.email = email)} />
-            <PasswordInput id="password" label={t!("your-password")} autocomplete="current-password"
-                error={form.error("password")} value={form.draft().password.clone()}
-                oninput={form.on(|change: &mut ChangeEmail, password| change.password = password)} />
+            { input(&props!(InputProps {
+                id: "email", label: t!("email-new"), kind: "email", autocomplete: "email", spellcheck: false,
+                error: form.error("email"), value: form.get("email"), oninput: form.on("email"),
+            })) }
+            { fields::your_password(form, "password", t!("your-password")) }
         </>
     }
 }
 
-fn check(change: &ChangeEmail) -> Vec<Fault> {
-    [fields::email("email", &change.email), fields::own_password("password", &change.password)]
-        .into_iter()
-        .flatten()
-        .collect()
+fn check(typed: &Fields) -> Vec<Fault> {
+    fields::faults([fields::email(typed), fields::own_password("password", typed)])
 }
 
 fn known(problem: &Problem) -> Option<Fault> {

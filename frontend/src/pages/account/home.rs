@@ -1,48 +1,49 @@
 //! `/account`: what the account holds, each with the page that changes it.
 
 use yew::prelude::*;
+use yew::props;
 
 use super::super::shared::view::View;
 use super::organisations::Name;
 use super::route::Route;
 use super::{Me, roles};
-use crate::components::{Heading, HeadingSize, NotificationBanner, RowAction, SummaryList, SummaryRow, Tag, TagColour};
-
-#[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub me: Me,
-}
+use crate::components::{
+    NotificationBannerProps, RowAction, SummaryListProps, SummaryRow, TagColour, h1, h2, notification_banner,
+    summary_list, tag,
+};
 
 /// What the account holds.
-#[component]
-pub fn Home(props: &Props) -> Html {
-    let person = &props.me.person;
+pub fn home(me: &Me) -> Html {
+    let person = &me.person;
     html! {
         <View title={t!("your-account")}>
             if person.second_factor_needed {
-                <NotificationBanner>
-                    <p class="govuk-notification-banner__heading">
-                        { t!("second-factor-needed") }{ " " }
-                        <a class="govuk-notification-banner__link" href={Route::SetUpSecondFactor.address()}>
-                            { t!("second-factor-set-up") }
-                        </a>
-                    </p>
-                </NotificationBanner>
+                { notification_banner(&props!(NotificationBannerProps { children: needed() })) }
             }
-            <Heading>{ t!("your-account") }</Heading>
-            <Heading size={HeadingSize::Medium}>{ t!("home-about") }</Heading>
-            <SummaryList rows={about(&props.me)} />
-            <Heading size={HeadingSize::Medium}>{ t!("home-signing-in") }</Heading>
-            <SummaryList rows={signing_in(&props.me)} />
-            <Heading size={HeadingSize::Medium}>{ t!("home-roles") }</Heading>
+            { h1(t!("your-account")) }
+            { h2(t!("home-about")) }
+            { summary_list(&props!(SummaryListProps { rows: about(me) })) }
+            { h2(t!("home-signing-in")) }
+            { summary_list(&props!(SummaryListProps { rows: signing_in(me) })) }
+            { h2(t!("home-roles")) }
             { roles::list(&person.roles) }
             if !person.roles.is_empty() {
                 <p class="govuk-body"><a class="govuk-link" href="/studio">{ t!("to-studio") }</a></p>
             }
-            <Heading size={HeadingSize::Medium}>{ t!("home-held") }</Heading>
-            <SummaryList rows={held()} />
+            { h2(t!("home-held")) }
+            { summary_list(&props!(SummaryListProps { rows: held() })) }
         </View>
+    }
+}
+
+fn needed() -> Html {
+    html! {
+        <p class="govuk-notification-banner__heading">
+            { t!("second-factor-needed") }{ " " }
+            <a class="govuk-notification-banner__link" href={Route::SetUpSecondFactor.address()}>
+                { t!("second-factor-set-up") }
+            </a>
+        </p>
     }
 }
 
@@ -61,9 +62,9 @@ fn about(me: &Me) -> Vec<SummaryRow> {
 fn signing_in(me: &Me) -> Vec<SummaryRow> {
     let on = me.person.second_factor;
     let factor = if on {
-        html! { <Tag text={t!("second-factor-on")} colour={TagColour::Green} /> }
+        tag(&t!("second-factor-on"), TagColour::Green)
     } else {
-        html! { <Tag text={t!("second-factor-off")} /> }
+        tag(&t!("second-factor-off"), TagColour::Grey)
     };
     let email = html! { <span class="btf-address">{ &me.person.email }</span> };
     vec![

@@ -3,32 +3,28 @@
 use openapi::invitations::{AcceptInvitation, InvitationOffer};
 use openapi::roles::RoleScope;
 use yew::prelude::*;
+use yew::props;
 
-use super::super::shared::form::{Fault, Form, use_form};
+use super::super::shared::form::{Fault, Fields, use_form};
 use super::super::shared::notice;
 use super::super::shared::view::View;
 use super::link::{self, Token};
 use super::route::{ROOT, Route};
 use super::{fields, roles};
 use crate::api::account as api;
-use crate::components::{Button, Failed, Heading, Input, Loading, SummaryList, SummaryRow};
+use crate::components::{
+    ButtonProps, FailedProps, SummaryListProps, SummaryRow, button, failed, h1, loading, summary_list,
+};
 use crate::i18n;
 use crate::navigation;
 use crate::remote::{Remote, use_remote};
 
-#[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub token: Option<Token>,
-    /// Somebody is signed in in this browser, and this asks again who that is.
-    pub renew: Option<Callback<()>>,
-}
-
-/// What is offered.
-#[component]
-pub fn Invitation(props: &Props) -> Html {
-    let Some(token) = props.token.clone() else { return link::incomplete() };
-    html! { <Offered {token} renew={props.renew.clone()} /> }
+/// What the link offers; `renew` asks again who is signed in, where somebody is.
+pub fn invitation(token: Option<Token>, renew: Option<Callback<()>>) -> Html {
+    match token {
+        Some(token) => html! { <Offered key={token.key()} token={token.clone()} {renew} /> },
+        None => link::incomplete(),
+    }
 }
 
 #[derive(PartialEq, Properties)]
@@ -39,12 +35,15 @@ struct OfferedProps {
 
 #[component]
 fn Offered(props: &OfferedProps) -> Html {
-    let offer = use_remote(props.token.clone(), |token| api::read_invitation_offer(token.text()));
+    let token = props.token.text();
+    let offer = use_remote((), move |()| api::read_invitation_offer(token.clone()));
     match &*offer {
-        Remote::Pending => html! { <View title={t!("invitation-title")}><Loading /></View> },
+        Remote::Pending => html! { <View title={t!("invitation-title")}>{ loading() }</View> },
         Remote::Failed(problem) if link::is_spent(problem) => spent(),
         Remote::Failed(problem) => html! {
-            <View title={t!("invitation-title")}><Failed problem={problem.clone()} retry={offer.retry.clone()} /></View>
+            <View title={t!("invitation-title")}>{ failed(&props!(FailedProps {
+                problem: problem.clone(), retry: offer.retry.clone(),
+            })) }</View>
         },
         Remote::Ready(offer) => {
             html! { <Offer token={props.token.clone()} renew={props.renew.clone()} offer={offer.clone()} /> }
@@ -63,29 +62,25 @@ struct OfferProps {
     offer: InvitationOffer,
 }
 
-/// What is typed; an account that is there is asked for nothing.
-#[derive(Debug, Clone, PartialEq)]
-struct Draft {
-    has_account: bool,
-    name: String,
-    password: String,
-}
+/// An account that is there is asked for nothing.
+const NEW: &str = "new";
 
 #[component]
 fn Offer(props: &OfferProps) -> Html {
     let has_account = props.offer.has_account;
-    let form = use_form(|| Draft { has_account, name: String::new(), password: String::new() }, check, |_| None);
+    let first = Fields::default().with(NEW, if has_account { "" } else { NEW });
+    let form = use_form(first, check, fields::known_nothing);
     if form.problem().is_some_and(link::is_spent) {
         return spent();
     }
     let onsubmit = {
         let (token, renew) = (props.token.clone(), props.renew.clone());
-        form.onsubmit(move |draft| {
-            let own = |text: String| (!draft.has_account).then_some(text);
+        form.onsubmit(move |typed| {
+            let own = |text: String| typed.ticked(NEW).then_some(text);
             let accept = AcceptInvitation {
                 token: token.text(),
-                name: own(draft.name.trim().to_owned()),
-                password: own(draft.password.clone()),
+                name: own(typed.trimmed("name")),
+                password: own(typed.text("password")),
             };
             let renew = renew.clone();
             async move {
@@ -103,15 +98,19 @@ fn Offer(props: &OfferProps) -> Html {
     html! {
         <View title={t!("invitation-title")} error={form.wrong()}>
             { form.summary() }
-            <Heading>{ t!("invitation-title") }</Heading>
+            { h1(t!("invitation-title")) }
             <p class="govuk-body-l">{ t!("invitation-by", name = &props.offer.invited_by) }</p>
-            <SummaryList rows={facts(&props.offer)} />
+            { summary_list(&props!(SummaryListProps { rows: facts(&props.offer) })) }
             <form class="btf-form" novalidate=true {onsubmit}>
                 if !has_account {
                     { fields::username(&props.offer.email) }
-                    { new_account(&form) }
+                    { fields::your_name(&form) }
+                    { fields::choose_password(&form, "password", t!("choose-password")) }
                 }
-                <Button label={if has_account { t!("invitation-accept") } else { t!("invitation-join") }} disabled={form.busy()} />
+                { button(&props!(ButtonProps {
+                    label: if has_account { t!("invitation-accept") } else { t!("invitation-join") },
+                    disabled: form.busy(),
+                })) }
             </form>
             <p class="govuk-body btf-quiet">{ t!("invitation-not") }</p>
         </View>
@@ -146,21 +145,10 @@ fn facts(offer: &InvitationOffer) -> Vec<SummaryRow> {
     rows
 }
 
-fn new_account(form: &Form<Draft>) -> Html {
-    let draft = form.draft();
-    html! {
-        <>
-            <Input id="name" label={t!("your-name")} hint={t!("your-name-hint")} autocomplete="name" spellcheck=false
-                error={form.error("name")} value={draft.name.clone()} oninput={form.on(|draft: &mut Draft, name| draft.name = name)} />
-            { fields::choose_password("password", t!("choose-password"), form.error("password"), &draft.password,
-                form.on(|draft: &mut Draft, password| draft.password = password)) }
-        </>
+fn check(typed: &Fields) -> Vec<Fault> {
+    if typed.ticked(NEW) {
+        fields::faults([fields::name(typed), fields::new_password("password", typed)])
+    } else {
+        Vec::new()
     }
-}
-
-fn check(draft: &Draft) -> Vec<Fault> {
-    if draft.has_account {
-        return Vec::new();
-    }
-    [fields::name(&draft.name), fields::new_password("password", &draft.password)].into_iter().flatten().collect()
 }

@@ -2,9 +2,10 @@
 
 use openapi::Problem;
 use yew::prelude::*;
+use yew::props;
 
 use super::super::shared::view::View;
-use crate::components::{ButtonLink, Heading};
+use crate::components::{ButtonLinkProps, button_link, h1};
 
 /// The longest token that the server takes.
 const LONGEST: usize = 200;
@@ -41,10 +42,10 @@ pub fn is_spent(problem: &Problem) -> bool {
 pub fn spent(why: AttrValue, href: AttrValue, label: AttrValue) -> Html {
     html! {
         <View title={t!("link-spent-title")}>
-            <Heading>{ t!("link-spent-title") }</Heading>
+            { h1(t!("link-spent-title")) }
             <p class="govuk-body">{ t!("link-spent-why") }</p>
             <p class="govuk-body">{ why }</p>
-            <ButtonLink {href} {label} />
+            { button_link(&props!(ButtonLinkProps { href, label })) }
         </View>
     }
 }
@@ -53,7 +54,7 @@ pub fn spent(why: AttrValue, href: AttrValue, label: AttrValue) -> Html {
 pub fn incomplete() -> Html {
     html! {
         <View title={t!("link-incomplete-title")}>
-            <Heading>{ t!("link-incomplete-title") }</Heading>
+            { h1(t!("link-incomplete-title")) }
             <p class="govuk-body">{ t!("link-incomplete-why") }</p>
         </View>
     }

@@ -2,13 +2,18 @@
 
 use openapi::mail::MailPreferences;
 use yew::prelude::*;
+use yew::props;
 
-use super::super::shared::form::use_form;
+use super::super::shared::form::{Fields, use_form};
 use super::super::shared::notice;
 use super::super::shared::view::{View, part};
+use super::fields;
 use super::route::ROOT;
 use crate::api::account as api;
-use crate::components::{BackLink, Button, ButtonKind, ButtonLink, Checkboxes, Heading, Item, LabelStyle};
+use crate::components::{
+    ButtonKind, ButtonLinkProps, ButtonProps, CheckboxesProps, Item, LabelStyle, back_link, button, button_link,
+    checkboxes, h1,
+};
 use crate::navigation;
 use crate::remote::use_remote;
 
@@ -21,8 +26,8 @@ pub fn Mail() -> Html {
     let wanted = use_remote((), |()| api::mail_preferences());
     html! {
         <View title={t!("mail-title")}>
-            <BackLink href={ROOT} label={t!("your-account")} />
-            <Heading>{ t!("mail-title") }</Heading>
+            { back_link(ROOT, &t!("your-account")) }
+            { h1(t!("mail-title")) }
             <p class="govuk-body">{ t!("mail-always") }</p>
             { part(&wanted, |wanted| html! { <Change wanted={wanted.clone()} /> }) }
         </View>
@@ -36,23 +41,26 @@ struct ChangeProps {
 
 #[component]
 fn Change(props: &ChangeProps) -> Html {
-    let form = use_form(|| props.wanted.clone(), |_| Vec::new(), |_| None);
-    let onsubmit = form.onsubmit(|wanted| async move {
-        api::update_mail_preferences(&wanted).await?;
+    let first = Fields::default().with(INVITATIONS, if props.wanted.invitations { INVITATIONS } else { "" });
+    let form = use_form(first, |_| Vec::new(), fields::known_nothing);
+    let onsubmit = form.onsubmit(|typed| async move {
+        api::update_mail_preferences(&MailPreferences { invitations: typed.ticked(INVITATIONS) }).await?;
         notice::leave(t!("mail-saved"));
         navigation::go(ROOT);
         Ok(())
     });
-    let values = form.draft().invitations.then_some(AttrValue::Static(INVITATIONS)).into_iter().collect::<Vec<_>>();
-    let onchange = form.on(|wanted: &mut MailPreferences, (_, ticked): (String, bool)| wanted.invitations = ticked);
+    let values = form.ticked(INVITATIONS).then_some(AttrValue::Static(INVITATIONS)).into_iter().collect::<Vec<_>>();
+    let onchange = form.ontick(INVITATIONS);
     html! {
         <form class="btf-form" novalidate=true {onsubmit}>
             { form.summary() }
-            <Checkboxes id="invitations" legend={t!("mail-which")} style={LabelStyle::Medium}
-                items={vec![Item::new(INVITATIONS, t!("mail-invitations"))]} {values} {onchange} />
+            { checkboxes(&props!(CheckboxesProps {
+                id: "invitations", legend: t!("mail-which"), style: LabelStyle::Medium,
+                items: vec![Item::new(INVITATIONS, t!("mail-invitations"))], values, onchange,
+            })) }
             <div class="govuk-button-group">
-                <Button label={t!("save")} disabled={form.busy()} />
-                <ButtonLink href={ROOT} kind={ButtonKind::Secondary} label={t!("cancel")} />
+                { button(&props!(ButtonProps { label: t!("save"), disabled: form.busy() })) }
+                { button_link(&props!(ButtonLinkProps { href: ROOT, kind: ButtonKind::Secondary, label: t!("cancel") })) }
             </div>
         </form>
     }

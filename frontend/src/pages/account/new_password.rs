@@ -2,15 +2,16 @@
 
 use openapi::accounts::CompleteReset;
 use yew::prelude::*;
+use yew::props;
 
-use super::super::shared::form::{Fault, use_form};
+use super::super::shared::form::{Fault, Fields, use_form};
 use super::super::shared::notice;
 use super::super::shared::view::View;
 use super::fields;
 use super::link::{self, Token};
 use super::route::Route;
 use crate::api::account as api;
-use crate::components::{Button, Heading};
+use crate::components::{ButtonProps, button, h1};
 use crate::navigation;
 
 #[allow(missing_docs)]
@@ -24,14 +25,15 @@ pub struct Props {
 /// Asks for a new password.
 #[component]
 pub fn NewPassword(props: &Props) -> Html {
-    let form = use_form(String::new, |password| check(password), |_| None);
+    let form = use_form(Fields::default(), check, fields::known_nothing);
     let Some(token) = props.token.clone() else { return link::incomplete() };
     if form.problem().is_some_and(link::is_spent) {
         return link::spent(t!("new-password-spent"), Route::Forgotten.address().into(), t!("forgotten-title"));
     }
     let onsubmit = {
         let forget = props.forget.clone();
-        form.onsubmit(move |password| {
+        form.onsubmit(move |typed| {
+            let password = typed.text("password");
             let (complete, forget) = (CompleteReset { token: token.text(), password }, forget.clone());
             async move {
                 api::complete_password_reset(&complete).await?;
@@ -45,17 +47,16 @@ pub fn NewPassword(props: &Props) -> Html {
     html! {
         <View title={t!("new-password-title")} error={form.wrong()}>
             { form.summary() }
-            <Heading>{ t!("new-password-title") }</Heading>
+            { h1(t!("new-password-title")) }
             <p class="govuk-body">{ t!("new-password-lead") }</p>
             <form class="btf-form" novalidate=true {onsubmit}>
-                { fields::choose_password("password", t!("new-password"), form.error("password"), form.draft(),
-                    form.on(|draft, password| *draft = password)) }
-                <Button label={t!("new-password-save")} disabled={form.busy()} />
+                { fields::choose_password(&form, "password", t!("new-password")) }
+                { button(&props!(ButtonProps { label: t!("new-password-save"), disabled: form.busy() })) }
             </form>
         </View>
     }
 }
 
-fn check(password: &str) -> Vec<Fault> {
-    fields::new_password("password", password).into_iter().collect()
+fn check(typed: &Fields) -> Vec<Fault> {
+    fields::faults([fields::new_password("password", typed)])
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::super::shared::view::View;
 use super::route::ROOT;
-use crate::components::Loading;
+use crate::components::loading;
 use crate::{browser, navigation};
 
 /// The path that the query names, if it leads to a page of this very server: nobody may be led elsewhere by a link to here.
@@ -49,7 +49,7 @@ pub fn Onward(props: &OnwardProps) -> Html {
     use_effect_with(props.to.clone(), |to| {
         if to == ROOT || to.starts_with("/account/") { navigation::replace(to) } else { browser::load(to) }
     });
-    html! { <View title={t!("your-account")}><Loading /></View> }
+    html! { <View title={t!("your-account")}>{ loading() }</View> }
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! `/account/no-mail#TOKEN`: no more mail of the kind that the link stood in.
 
 use yew::prelude::*;
+use yew::props;
 
 use super::super::shared::action::{refusal, use_action};
 use super::super::shared::view::View;
 use super::link::{self, Token};
 use super::route::Route;
 use crate::api::account as api;
-use crate::components::{Button, Heading, Panel};
+use crate::components::{ButtonProps, button, h1, panel};
 use crate::navigation;
 
 #[allow(missing_docs)]
@@ -33,7 +34,7 @@ pub fn NoMail(props: &Props) -> Html {
     if *done {
         return html! {
             <View title={t!("no-mail-done-title")}>
-                <Panel title={t!("no-mail-done-title")} />
+                { panel(&t!("no-mail-done-title"), Html::default()) }
                 <p class="govuk-body">{ t!("no-mail-done") }</p>
                 { settings }
             </View>
@@ -54,9 +55,9 @@ pub fn NoMail(props: &Props) -> Html {
     html! {
         <View title={t!("no-mail-title")} error={action.problem().is_some()}>
             { refusal(action.problem(), Vec::new(), action.attempt()) }
-            <Heading>{ t!("no-mail-title") }</Heading>
+            { h1(t!("no-mail-title")) }
             <p class="govuk-body">{ t!("no-mail-lead") }</p>
-            <Button label={t!("no-mail")} {onclick} disabled={action.busy()} />
+            { button(&props!(ButtonProps { label: t!("no-mail"), onclick, disabled: action.busy() })) }
         </View>
     }
 }

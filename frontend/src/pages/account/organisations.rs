@@ -3,62 +3,35 @@
 use openapi::OrganisationId;
 use openapi::organisations::Organisation;
 use yew::prelude::*;
+use yew::props;
 
 use super::super::shared::view::part;
 use crate::api;
-use crate::components::{Item, Select};
+use crate::components::{Item, SelectProps, select};
 use crate::remote::use_remote;
 
+/// The field's name in the contract.
+pub const PLACE: &str = "organisation_id";
 /// The value that stands for none of the organisations.
 const ELSEWHERE: &str = "elsewhere";
 
-/// What was chosen: nothing yet, elsewhere, or an organisation.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Place {
-    #[default]
-    Unknown,
-    Elsewhere,
-    At(OrganisationId),
+/// The value of the field for somebody who works there, or elsewhere.
+pub fn value_of(id: Option<OrganisationId>) -> String {
+    id.map_or_else(|| ELSEWHERE.to_owned(), |id| id.to_string())
 }
 
-impl Place {
-    /// Where somebody works who has an account.
-    pub fn of(id: Option<OrganisationId>) -> Self {
-        id.map_or(Self::Elsewhere, Self::At)
-    }
-
-    /// As it is sent.
-    pub fn id(self) -> Option<OrganisationId> {
-        match self {
-            Self::At(id) => Some(id),
-            Self::Unknown | Self::Elsewhere => None,
-        }
-    }
-
-    fn from_value(value: &str) -> Self {
-        match value {
-            "" => Self::Unknown,
-            ELSEWHERE => Self::Elsewhere,
-            id => id.parse().map_or(Self::Unknown, Self::At),
-        }
-    }
-
-    fn value(self) -> Option<AttrValue> {
-        match self {
-            Self::Unknown => None,
-            Self::Elsewhere => Some(AttrValue::Static(ELSEWHERE)),
-            Self::At(id) => Some(id.to_string().into()),
-        }
-    }
+/// What is sent for a value of the field.
+pub fn id_of(value: &str) -> Option<OrganisationId> {
+    value.parse().ok()
 }
 
 #[allow(missing_docs)]
 #[derive(PartialEq, Properties)]
 pub struct PickerProps {
-    pub place: Place,
+    /// Empty for nothing chosen yet.
+    pub value: AttrValue,
     pub error: Option<AttrValue>,
-    pub onchange: Callback<Place>,
+    pub onchange: Callback<String>,
 }
 
 /// A list of the organisations, with "elsewhere" at its end.
@@ -68,11 +41,13 @@ pub fn Picker(props: &PickerProps) -> Html {
     part(&organisations, |all: &Vec<Organisation>| {
         let mut items: Vec<Item> = all.iter().map(|one| Item::new(one.id.to_string(), one.name.clone())).collect();
         items.push(Item::new(ELSEWHERE, t!("organisation-elsewhere")));
-        let empty = (props.place == Place::Unknown).then_some(t!("organisation-choose"));
+        let empty = props.value.is_empty().then_some(t!("organisation-choose"));
         html! {
-            <Select id="organisation_id" label={t!("organisation")} hint={t!("organisation-hint")} {items} {empty}
-                error={props.error.clone()} value={props.place.value()}
-                onchange={props.onchange.reform(|value: String| Place::from_value(&value))} />
+            { select(&props!(SelectProps {
+                id: PLACE, label: t!("organisation"), hint: t!("organisation-hint"), items, empty,
+                error: props.error.clone(), value: Some(props.value.clone()).filter(|value| !value.is_empty()),
+                onchange: props.onchange.clone(),
+            })) }
         }
     })
 }

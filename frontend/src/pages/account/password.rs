@@ -5,14 +5,15 @@ use std::rc::Rc;
 use openapi::Problem;
 use openapi::accounts::ChangePassword;
 use yew::prelude::*;
+use yew::props;
 
-use super::super::shared::form::{Fault, use_form};
+use super::super::shared::form::{Fault, Fields, use_form};
 use super::super::shared::notice;
 use super::super::shared::view::View;
 use super::route::ROOT;
 use super::{Me, fields};
 use crate::api::account as api;
-use crate::components::{BackLink, Button, ButtonKind, ButtonLink, Heading, PasswordInput};
+use crate::components::{ButtonKind, ButtonLinkProps, ButtonProps, back_link, button, button_link, h1};
 use crate::navigation;
 
 #[allow(missing_docs)]
@@ -24,11 +25,14 @@ pub struct Props {
 /// Asks for the password that counts now, and for a new one.
 #[component]
 pub fn Password(props: &Props) -> Html {
-    let form =
-        use_form(|| ChangePassword { current_password: String::new(), new_password: String::new() }, check, known);
+    let form = use_form(Fields::default(), check, known);
     let onsubmit = {
         let renew = props.me.renew.clone();
-        form.onsubmit(move |change| {
+        form.onsubmit(move |typed| {
+            let change = ChangePassword {
+                current_password: typed.text("current_password"),
+                new_password: typed.text("new_password"),
+            };
             let renew = renew.clone();
             async move {
                 let session = api::change_password(&change).await?;
@@ -41,29 +45,27 @@ pub fn Password(props: &Props) -> Html {
     };
     html! {
         <View title={t!("password-title")} error={form.wrong()}>
-            <BackLink href={ROOT} label={t!("your-account")} />
+            { back_link(ROOT, &t!("your-account")) }
             { form.summary() }
-            <Heading>{ t!("password-title") }</Heading>
+            { h1(t!("password-title")) }
             <p class="govuk-body">{ t!("password-lead") }</p>
             <form class="btf-form" novalidate=true {onsubmit}>
                 { fields::username(&props.me.person.email) }
-                <PasswordInput id="current_password" label={t!("password-now")} autocomplete="current-password"
-                    error={form.error("current_password")} value={form.draft().current_password.clone()}
-                    oninput={form.on(|change: &mut ChangePassword, password| change.current_password = password)} />
-                { fields::choose_password("new_password", t!("new-password"), form.error("new_password"),
-                    &form.draft().new_password, form.on(|change: &mut ChangePassword, password| change.new_password = password)) }
+                { fields::your_password(&form, "current_password", t!("password-now")) }
+                { fields::choose_password(&form, "new_password", t!("new-password")) }
                 <div class="govuk-button-group">
-                    <Button label={t!("password-save")} disabled={form.busy()} />
-                    <ButtonLink href={ROOT} kind={ButtonKind::Secondary} label={t!("cancel")} />
+                    { button(&props!(ButtonProps { label: t!("password-save"), disabled: form.busy() })) }
+                    { button_link(&props!(ButtonLinkProps {
+                        href: ROOT, kind: ButtonKind::Secondary, label: t!("cancel"),
+                    })) }
                 </div>
             </form>
         </View>
     }
 }
 
-fn check(change: &ChangePassword) -> Vec<Fault> {
-    let now = fields::own_password("current_password", &change.current_password);
-    [now, fields::new_password("new_password", &change.new_password)].into_iter().flatten().collect()
+fn check(typed: &Fields) -> Vec<Fault> {
+    fields::faults([fields::own_password("current_password", typed), fields::new_password("new_password", typed)])
 }
 
 fn known(problem: &Problem) -> Option<Fault> {

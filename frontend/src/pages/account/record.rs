@@ -1,11 +1,12 @@
 //! `/account/record`: everything that is held about whoever asks, to read and to take away.
 
 use openapi::accounts::AccountRecord;
-use openapi::audit::AuditEntry;
+use openapi::audit::{AuditChange, AuditEntry};
 use openapi::mail::{Mail, MailStatus};
 use openapi::people::{Account, PersonStatus};
 use openapi::sessions::SessionSummary;
 use yew::prelude::*;
+use yew::props;
 
 use super::super::shared::view::{View, part};
 use super::organisations::Name;
@@ -13,7 +14,8 @@ use super::roles;
 use super::route::ROOT;
 use crate::api::account as api;
 use crate::components::{
-    BackLink, Button, ButtonKind, Column, Heading, HeadingSize, InsetText, StackedTable, SummaryList, SummaryRow,
+    ButtonKind, ButtonProps, Column, StackedTableProps, SummaryListProps, SummaryRow, back_link, button, h1, h2,
+    inset_text, stacked_table, summary_list,
 };
 use crate::remote::use_remote;
 use crate::{browser, i18n};
@@ -24,23 +26,23 @@ pub fn Record() -> Html {
     let record = use_remote((), |()| api::my_record());
     html! {
         <View title={t!("record-title")}>
-            <BackLink href={ROOT} label={t!("your-account")} />
-            <Heading>{ t!("record-title") }</Heading>
+            { back_link(ROOT, &t!("your-account")) }
+            { h1(t!("record-title")) }
             <p class="govuk-body">{ t!("record-lead") }</p>
-            <InsetText>{ t!("record-no-answers") }</InsetText>
-            { part(&record, shown) }
+            { inset_text(html! { t!("record-no-answers") }) }
+            { part(&record, |(record, file)| shown(record, file)) }
         </View>
     }
 }
 
-fn shown(record: &AccountRecord) -> Html {
-    let title = |text: AttrValue| html! { <Heading size={HeadingSize::Medium}>{ text }</Heading> };
+fn shown(record: &AccountRecord, file: &[u8]) -> Html {
+    let title = |text: AttrValue| h2(text);
     html! {
         <>
             <p class="govuk-body btf-quiet">{ t!("record-made", at = i18n::instant(record.made_at)) }</p>
-            <Take record={record.clone()} />
+            { take(record, file) }
             { title(t!("record-account")) }
-            <SummaryList rows={account(record)} />
+            { summary_list(&props!(SummaryListProps { rows: account(record) })) }
             { title(t!("home-roles")) }
             { roles::list(&record.account.roles) }
             { title(t!("sessions-title")) }
@@ -53,24 +55,16 @@ fn shown(record: &AccountRecord) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct TakeProps {
-    record: AccountRecord,
-}
-
-/// A button that saves the record as JSON.
-#[component]
-fn Take(props: &TakeProps) -> Html {
-    let record = props.record.clone();
+/// A button that saves the record as it came.
+fn take(record: &AccountRecord, file: &[u8]) -> Html {
+    let name = format!("bethefuture-account-{}.json", record.made_at.date());
+    let file = file.to_vec();
     let onclick = Callback::from(move |()| {
-        let name = format!("bethefuture-account-{}.json", record.made_at.date());
-        if let Ok(bytes) = serde_json::to_vec_pretty(&record) {
-            // Where the browser refuses there is nothing more to try.
-            let _ = browser::save(&name, "application/json", &bytes);
-            browser::announce(&t!("record-saved", name = name));
-        }
+        // Where the browser refuses there is nothing more to try.
+        let _ = browser::save(&name, "application/json", &file);
+        browser::announce(&t!("record-saved", name = &name));
     });
-    html! { <Button label={t!("record-download")} kind={ButtonKind::Secondary} {onclick} /> }
+    button(&props!(ButtonProps { label: t!("record-download"), kind: ButtonKind::Secondary, onclick }))
 }
 
 fn account(record: &AccountRecord) -> Vec<SummaryRow> {
@@ -147,16 +141,18 @@ fn changes(act: &AuditEntry) -> Html {
     }
     html! {
         <ul class="govuk-list btf-changes">
-            { for act.changes.iter().map(|change| {
-                let nothing = || t!("none").to_string();
-                html! { <li>{ match (&change.from, &change.to) {
-                    (None, None) => t!("act-field", field = &change.field),
-                    (from, to) => t!("act-field-from-to", field = &change.field, from = from.clone().unwrap_or_else(nothing),
-                        to = to.clone().unwrap_or_else(nothing)),
-                } }</li> }
-            }) }
+            { for act.changes.iter().map(|change| html! { <li>{ changed(change) }</li> }) }
         </ul>
     }
+}
+
+fn changed(change: &AuditChange) -> AttrValue {
+    let AuditChange { field, from, to } = change;
+    if from.is_none() && to.is_none() {
+        return field.clone().into();
+    }
+    let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| t!("none").to_string());
+    t!("act-field-from-to", field = field, from = shown(from), to = shown(to))
 }
 
 fn table(caption: AttrValue, columns: [AttrValue; 4], rows: Vec<Vec<Html>>) -> Html {
@@ -164,5 +160,5 @@ fn table(caption: AttrValue, columns: [AttrValue; 4], rows: Vec<Vec<Html>>) -> H
         return html! { <p class="govuk-body btf-quiet">{ t!("record-none") }</p> };
     }
     let columns: Vec<Column> = columns.into_iter().map(Column::text).collect();
-    html! { <StackedTable {caption} {columns} {rows} /> }
+    stacked_table(&props!(StackedTableProps { caption, columns, rows }))
 }

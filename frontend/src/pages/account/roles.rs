@@ -4,7 +4,7 @@ use openapi::roles::{Role, RoleGrant};
 use yew::prelude::*;
 
 use super::organisations::Name;
-use crate::api::studio;
+use crate::api::account as api;
 use crate::i18n;
 use crate::remote::use_remote;
 
@@ -58,9 +58,10 @@ struct GrantedProps {
 fn Granted(props: &GrantedProps) -> Html {
     let RoleGrant { role, organisation_id, campaign_id, ends_at, .. } = &props.grant;
     // Not everybody who has a role in a campaign may read it; then the role is told without its name.
-    let campaign = use_remote(*campaign_id, |id| async move {
+    let id = *campaign_id;
+    let campaign = use_remote((), move |()| async move {
         Ok(match id {
-            Some(id) => studio::campaign(id).await.ok().map(|campaign| campaign.value.name),
+            Some(id) => api::campaign_name(id).await.ok(),
             None => None,
         })
     });

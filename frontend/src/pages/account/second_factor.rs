@@ -6,42 +6,35 @@ pub mod remove;
 pub mod set_up;
 
 use yew::prelude::*;
+use yew::props;
 
 use super::super::shared::view::View;
 use super::Me;
 use super::route::{ROOT, Route};
 use crate::components::{
-    BackLink, ButtonLink, Heading, HeadingSize, InsetText, SummaryList, SummaryRow, Tag, TagColour,
+    ButtonLinkProps, SummaryListProps, SummaryRow, TagColour, back_link, button_link, h1, h2, inset_text, summary_list,
+    tag,
 };
 use crate::navigation;
 
-#[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub me: Me,
-    /// Where somebody was led here from.
-    pub next: Option<String>,
-}
-
-/// Whether a second factor is on, and what can be done about it.
-#[component]
-pub fn SecondFactor(props: &Props) -> Html {
-    let person = &props.me.person;
-    let set_up = with_next(Route::SetUpSecondFactor, props.next.as_deref());
+/// Whether a second factor is on, and what can be done about it; `next` is where somebody was led here from.
+pub fn state(me: &Me, next: Option<&str>) -> Html {
+    let person = &me.person;
+    let set_up = with_next(Route::SetUpSecondFactor, next);
     html! {
         <View title={t!("second-factor")}>
-            <BackLink href={ROOT} label={t!("your-account")} />
-            <Heading>{ t!("second-factor") }</Heading>
+            { back_link(ROOT, &t!("your-account")) }
+            { h1(t!("second-factor")) }
             if person.second_factor {
                 { on(&set_up) }
             } else {
                 <p class="govuk-body">{ t!("second-factor-what") }</p>
                 if person.second_factor_needed {
-                    <InsetText>{ t!("second-factor-needed") }</InsetText>
+                    { inset_text(html! { t!("second-factor-needed") }) }
                 }
-                <Heading size={HeadingSize::Medium}>{ t!("second-factor-need") }</Heading>
+                { h2(t!("second-factor-need")) }
                 <p class="govuk-body">{ t!("second-factor-app") }</p>
-                <ButtonLink href={set_up} label={t!("second-factor-set-up")} />
+                { button_link(&props!(ButtonLinkProps { href: set_up, label: t!("second-factor-set-up") })) }
             }
         </View>
     }
@@ -51,7 +44,7 @@ fn on(set_up: &str) -> Html {
     let row = |key, value: Html| SummaryRow { key, value, action: None };
     let link = |href: String, text: AttrValue| html! { <a class="govuk-link" {href}>{ text }</a> };
     let rows = vec![
-        row(t!("status"), html! { <Tag text={t!("second-factor-on")} colour={TagColour::Green} /> }),
+        row(t!("status"), tag(&t!("second-factor-on"), TagColour::Green)),
         row(t!("second-factor-new-phone"), link(set_up.to_owned(), t!("second-factor-replace"))),
         row(t!("recovery-title"), link(Route::RecoveryCodes.address(), t!("recovery-renew"))),
         row(t!("second-factor-no-more"), link(Route::RemoveSecondFactor.address(), t!("second-factor-remove"))),
@@ -59,7 +52,7 @@ fn on(set_up: &str) -> Html {
     html! {
         <>
             <p class="govuk-body">{ t!("second-factor-is-on") }</p>
-            <SummaryList {rows} />
+            { summary_list(&props!(SummaryListProps { rows })) }
         </>
     }
 }

@@ -3,15 +3,18 @@
 use openapi::SessionId;
 use openapi::sessions::SessionSummary;
 use yew::prelude::*;
+use yew::props;
 
 use super::super::shared::action::{Action, refusal, use_action};
 use super::super::shared::confirm::{Confirm, Deed};
-use super::super::shared::listing::use_listing;
 use super::super::shared::notice;
-use super::super::shared::view::View;
+use super::super::shared::view::{View, part};
 use super::route::{ROOT, Route};
 use crate::api::account as api;
-use crate::components::{BackLink, ButtonKind, ButtonLink, Column, Heading, StackedTable, Tag, TagColour};
+use crate::components::{
+    ButtonKind, ButtonLinkProps, Column, StackedTableProps, TagColour, back_link, button_link, h1, stacked_table, tag,
+};
+use crate::remote::use_remote;
 use crate::{browser, i18n, navigation};
 
 /// Where one is signed in.
@@ -19,7 +22,7 @@ use crate::{browser, i18n, navigation};
 pub fn Sessions() -> Html {
     let action = use_action();
     let ended = use_state(Vec::<SessionId>::new);
-    let sessions = use_listing((), |(), cursor| api::my_sessions(cursor));
+    let sessions = use_remote((), |()| api::my_sessions());
     let onend = {
         let (action, ended) = (action.clone(), ended.clone());
         Callback::from(move |id: SessionId| {
@@ -35,11 +38,11 @@ pub fn Sessions() -> Html {
     };
     html! {
         <View title={t!("sessions-title")} error={action.problem().is_some()}>
-            <BackLink href={ROOT} label={t!("your-account")} />
+            { back_link(ROOT, &t!("your-account")) }
             { refusal(action.problem(), Vec::new(), action.attempt()) }
-            <Heading>{ t!("sessions-title") }</Heading>
+            { h1(t!("sessions-title")) }
             <p class="govuk-body">{ t!("sessions-why") }</p>
-            { sessions.show(|sessions| shown(sessions, &ended, &action, &onend)) }
+            { part(&sessions, |sessions| shown(sessions, &ended, &action, &onend)) }
         </View>
     }
 }
@@ -55,9 +58,11 @@ fn shown(all: &[SessionSummary], ended: &[SessionId], action: &Action, onend: &C
     let rows: Vec<Vec<Html>> = open.iter().map(|session| row(session, action.busy(), onend)).collect();
     html! {
         <>
-            <StackedTable caption={t!("sessions-title")} {columns} {rows} />
+            { stacked_table(&props!(StackedTableProps { caption: t!("sessions-title"), columns, rows })) }
             if open.iter().any(|session| !session.current) {
-                <ButtonLink href={Route::EndSessions.address()} kind={ButtonKind::Secondary} label={t!("sessions-end-others")} />
+                { button_link(&props!(ButtonLinkProps {
+                    href: Route::EndSessions.address(), kind: ButtonKind::Secondary, label: t!("sessions-end-others"),
+                })) }
             } else {
                 <p class="govuk-body">{ t!("sessions-only-one") }</p>
             }
@@ -82,7 +87,7 @@ fn row(session: &SessionSummary, busy: bool, onend: &Callback<SessionId>) -> Vec
             <>
                 <strong>{ &session.device }</strong>
                 if session.current {
-                    { " " }<Tag text={t!("session-this")} colour={TagColour::Green} />
+                    { " " }{ tag(&t!("session-this"), TagColour::Green) }
                 }
             </>
         },

@@ -1,11 +1,14 @@
 //! Something that a visitor has done: on its way, done, or refused.
 
 use std::future::Future;
+use std::pin::Pin;
 
 use openapi::Problem;
 use yew::prelude::*;
 
 use crate::components::ErrorSummary;
+
+type Act = Pin<Box<dyn Future<Output = Result<(), Problem>>>>;
 
 /// How it goes.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +52,11 @@ impl Action {
 
     /// Does it, unless it is on its way.
     pub fn run(&self, act: impl Future<Output = Result<(), Problem>> + 'static) {
+        self.run_boxed(Box::pin(act));
+    }
+
+    /// The same for every act, so that it is in the browser once.
+    fn run_boxed(&self, act: Act) {
         if self.busy() {
             return;
         }

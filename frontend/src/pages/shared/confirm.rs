@@ -4,10 +4,13 @@ use std::rc::Rc;
 
 use openapi::Problem;
 use yew::prelude::*;
+use yew::props;
 
 use super::action::{refusal, use_action};
 use super::view::View;
-use crate::components::{BackLink, Button, ButtonKind, ButtonLink, Heading};
+use crate::components::{
+    ButtonKind, ButtonLinkProps, ButtonProps, HeadingSize, back_link, button, button_link, heading,
+};
 
 type Doing = std::pin::Pin<Box<dyn Future<Output = Result<(), Problem>>>>;
 
@@ -58,13 +61,15 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
     let kind = if props.warning { ButtonKind::Warning } else { ButtonKind::Primary };
     html! {
         <View title={&props.title} error={action.problem().is_some()}>
-            <BackLink href={&props.back} />
+            { back_link(props.back.clone(), &t!("back")) }
             { refusal(action.problem(), Vec::new(), action.attempt()) }
-            <Heading caption={&props.caption}>{ &props.title }</Heading>
+            { heading(HeadingSize::Large, Some(&props.caption), html! { &props.title }) }
             { props.children.clone() }
             <div class="govuk-button-group">
-                <Button label={&props.label} {kind} {onclick} disabled={action.busy()} />
-                <ButtonLink href={&props.back} kind={ButtonKind::Secondary} label={t!("cancel")} />
+                { button(&props!(ButtonProps { label: &props.label, kind, onclick, disabled: action.busy() })) }
+                { button_link(&props!(ButtonLinkProps {
+                    href: &props.back, kind: ButtonKind::Secondary, label: t!("cancel"),
+                })) }
             </div>
         </View>
     }

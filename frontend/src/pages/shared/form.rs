@@ -1,4 +1,6 @@
 //! A form: what is typed into it, what is wrong with that, and sending it.
+//!
+//! Every form is of the same type, its fields known by name: a type a form would weigh more in the browser than the rest of it.
 
 use std::future::Future;
 
@@ -10,10 +12,44 @@ use super::action::{Action, refusal, use_action};
 /// A field's id (its name in the contract) and what to do about it.
 pub type Fault = (AttrValue, AttrValue);
 
-/// A form whose fields are those of `D`.
-#[derive(Debug, Clone)]
-pub struct Form<D> {
-    draft: UseStateHandle<D>,
+/// What is typed, by the names of the fields.
+#[derive(Clone, Default, PartialEq)]
+pub struct Fields(Vec<(&'static str, String)>);
+
+impl Fields {
+    /// With a text in the field `name`.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, text: impl Into<String>) -> Self {
+        self.0.retain(|(other, _)| *other != name);
+        self.0.push((name, text.into()));
+        self
+    }
+
+    /// What is in the field `name`; nothing where nothing was typed.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(other, _)| *other == name).map_or("", |(_, text)| text)
+    }
+
+    /// As it is sent: a password with every blank in it.
+    pub fn text(&self, name: &str) -> String {
+        self.get(name).to_owned()
+    }
+
+    /// As it is sent: without blanks around it.
+    pub fn trimmed(&self, name: &str) -> String {
+        self.get(name).trim().to_owned()
+    }
+
+    /// Whether the checkbox `name` is ticked.
+    pub fn ticked(&self, name: &str) -> bool {
+        !self.get(name).is_empty()
+    }
+}
+
+/// A form.
+#[derive(Clone)]
+pub struct Form {
+    fields: UseStateHandle<Fields>,
     tried: UseStateHandle<u32>,
     action: Action,
     found: Vec<Fault>,
@@ -23,22 +59,23 @@ pub struct Form<D> {
 /// A form that begins with `first`. `check` tells what is wrong before anything is sent, in the order of the fields; `known`
 /// tells which field a refusal of the server is about, where the refusal does not name one itself.
 #[hook]
-pub fn use_form<D: Clone + 'static>(
-    first: impl FnOnce() -> D,
-    check: fn(&D) -> Vec<Fault>,
-    known: fn(&Problem) -> Option<Fault>,
-) -> Form<D> {
-    let draft = use_state(first);
+pub fn use_form(first: Fields, check: fn(&Fields) -> Vec<Fault>, known: fn(&Problem) -> Option<Fault>) -> Form {
+    let fields = use_state(|| first);
     let tried = use_state(|| 0);
     let action = use_action();
-    let found = check(&draft);
-    Form { draft, tried, action, found, known }
+    let found = check(&fields);
+    Form { fields, tried, action, found, known }
 }
 
-impl<D: Clone + 'static> Form<D> {
-    /// What is typed.
-    pub fn draft(&self) -> &D {
-        &self.draft
+impl Form {
+    /// What is typed into the field `name`.
+    pub fn get(&self, name: &str) -> AttrValue {
+        self.fields.text(name).into()
+    }
+
+    /// Whether the checkbox `name` is ticked.
+    pub fn ticked(&self, name: &str) -> bool {
+        self.fields.ticked(name)
     }
 
     /// Whether it is on its way.
@@ -75,27 +112,37 @@ impl<D: Clone + 'static> Form<D> {
         refusal(self.problem(), self.faults(), *self.tried + self.action.attempt())
     }
 
-    /// Puts what is typed into the draft.
-    pub fn on<T: 'static>(&self, put: impl Fn(&mut D, T) + 'static) -> Callback<T> {
-        let draft = self.draft.clone();
-        Callback::from(move |value| {
-            let mut changed = (*draft).clone();
-            put(&mut changed, value);
-            draft.set(changed);
+    /// Puts what is typed into the field `name`.
+    pub fn on(&self, name: &'static str) -> Callback<String> {
+        let fields = self.fields.clone();
+        Callback::from(move |text: String| fields.set((*fields).clone().with(name, text)))
+    }
+
+    /// Ticks or clears the checkbox `name`.
+    pub fn ontick(&self, name: &'static str) -> Callback<(String, bool)> {
+        self.on(name).reform(|(value, ticked): (String, bool)| if ticked { value } else { String::new() })
+    }
+
+    /// Begins again with `fields`, as if nothing had been sent.
+    pub fn restart(&self, fields: Fields) -> Callback<()> {
+        let form = self.clone();
+        Callback::from(move |()| {
+            form.fields.set(fields.clone());
+            form.tried.set(0);
         })
     }
 
     /// Sends it with `act`, unless something is wrong with it or it is on its way.
-    pub fn onsubmit<F>(&self, act: impl Fn(D) -> F + 'static) -> Callback<SubmitEvent>
+    pub fn onsubmit<F>(&self, act: impl Fn(Fields) -> F + 'static) -> Callback<SubmitEvent>
     where
         F: Future<Output = Result<(), Problem>> + 'static,
     {
-        let Self { draft, tried, action, found, .. } = self.clone();
+        let form = self.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            tried.set(*tried + 1);
-            if found.is_empty() {
-                action.run(act((*draft).clone()));
+            form.tried.set(*form.tried + 1);
+            if form.found.is_empty() {
+                form.action.run(act((*form.fields).clone()));
             }
         })
     }

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 
 use yew::prelude::*;
+use yew::props;
 
-use crate::components::NotificationBanner;
+use crate::components::{NotificationBannerProps, notification_banner};
 
 thread_local! {
     static NEXT: RefCell<Option<AttrValue>> = const { RefCell::new(None) };
@@ -27,11 +28,10 @@ pub struct NoticeProps {
 pub fn Notice(props: &NoticeProps) -> Html {
     let text = use_memo(props.address.clone(), |_| NEXT.take());
     match &*text {
-        Some(text) => html! {
-            <NotificationBanner success={true}>
-                <p class="govuk-notification-banner__heading">{ text }</p>
-            </NotificationBanner>
-        },
+        Some(text) => {
+            let children = html! { <p class="govuk-notification-banner__heading">{ text }</p> };
+            notification_banner(&props!(NotificationBannerProps { success: true, children }))
+        }
         None => Html::default(),
     }
 }

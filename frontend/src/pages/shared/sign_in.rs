@@ -5,11 +5,12 @@ use std::rc::Rc;
 use openapi::Problem;
 use openapi::sessions::{Person, SignIn as Credentials};
 use yew::prelude::*;
+use yew::props;
 
-use super::form::{Fault, use_form};
+use super::form::{Fault, Fields, use_form};
 use super::view::View;
 use crate::api::account as api;
-use crate::components::{Button, Heading, Input, InsetText, PasswordInput};
+use crate::components::{ButtonProps, InputProps, PasswordInput, button, h1, input, inset_text};
 use crate::navigation;
 
 #[allow(missing_docs)]
@@ -58,19 +59,16 @@ struct FirstProps {
     onasked: Callback<Credentials>,
 }
 
-fn nothing() -> Credentials {
-    Credentials { email: String::new(), password: String::new(), code: None }
-}
-
 /// Asks for an email address and a password.
 #[component]
 fn FirstStep(props: &FirstProps) -> Html {
-    let form = use_form(nothing, missing, wrong);
+    let form = use_form(Fields::default(), missing, wrong);
     let onsubmit = {
         let (onsignin, onasked) = (props.onsignin.clone(), props.onasked.clone());
-        form.onsubmit(move |mut credentials| {
+        form.onsubmit(move |typed| {
             let (onsignin, onasked) = (onsignin.clone(), onasked.clone());
-            credentials.email = credentials.email.trim().to_owned();
+            let credentials =
+                Credentials { email: typed.trimmed("email"), password: typed.text("password"), code: None };
             async move {
                 match api::sign_in(&credentials).await {
                     Ok(session) => onsignin.emit(Rc::new(session.person)),
@@ -85,19 +83,23 @@ fn FirstStep(props: &FirstProps) -> Html {
         <View title={t!("sign-in-title")} error={form.wrong()}>
             <div class="btf-narrow">
                 { form.summary() }
-                <Heading>{ t!("sign-in-title") }</Heading>
+                { h1(t!("sign-in-title")) }
                 if props.ended {
-                    <InsetText>{ t!("sign-in-ended") }</InsetText>
+                    { inset_text(html! { t!("sign-in-ended") }) }
                 }
                 <p class="govuk-body">{ &props.lead }</p>
                 <form novalidate=true {onsubmit}>
-                    <Input id="email" label={t!("sign-in-email")} kind="email" autocomplete="username" spellcheck=false
-                        error={form.error("email")} value={form.draft().email.clone()}
-                        oninput={form.on(|credentials, email| credentials.email = email)} />
+                    { input(&props!(InputProps {
+                        id: "email", label: t!("sign-in-email"), kind: "email", autocomplete: "username",
+                        spellcheck: false, error: form.error("email"), value: form.get("email"),
+                        oninput: form.on("email"),
+                    })) }
                     <PasswordInput id="password" label={t!("sign-in-password")} autocomplete="current-password"
-                        error={form.error("password")} value={form.draft().password.clone()}
-                        oninput={form.on(|credentials, password| credentials.password = password)} />
-                    <Button label={if form.busy() { t!("sign-in-busy") } else { t!("sign-in") }} disabled={form.busy()} />
+                        error={form.error("password")} value={form.get("password")}
+                        oninput={form.on("password")} />
+                    { button(&props!(ButtonProps {
+                        label: if form.busy() { t!("sign-in-busy") } else { t!("sign-in") }, disabled: form.busy(),
+                    })) }
                 </form>
                 <p class="govuk-body"><a class="govuk-link" href="/account/forgotten">{ t!("sign-in-forgotten") }</a></p>
                 if props.sign_up {
@@ -108,12 +110,12 @@ fn FirstStep(props: &FirstProps) -> Html {
     }
 }
 
-fn missing(credentials: &Credentials) -> Vec<Fault> {
+fn missing(typed: &Fields) -> Vec<Fault> {
     let mut missing = Vec::new();
-    if credentials.email.trim().is_empty() {
+    if typed.get("email").trim().is_empty() {
         missing.push((AttrValue::Static("email"), t!("sign-in-email-missing")));
     }
-    if credentials.password.is_empty() {
+    if typed.get("password").is_empty() {
         missing.push((AttrValue::Static("password"), t!("sign-in-password-missing")));
     }
     missing
@@ -141,21 +143,17 @@ struct CodeProps {
     onback: Callback<()>,
 }
 
-/// What is typed in the second step.
-#[derive(Debug, Clone, Default)]
-struct Code {
-    code: String,
-    recovery: bool,
-}
+/// It is a recovery code that is typed.
+const RECOVERY: &str = "recovery";
 
 /// Asks for the code of the authenticator app, or for a recovery code.
 #[component]
 fn CodeStep(props: &CodeProps) -> Html {
-    let form = use_form(Code::default, code_missing, code_wrong);
+    let form = use_form(Fields::default(), code_missing, code_wrong);
     let onsubmit = {
         let (SignedWith(credentials), onsignin) = (props.credentials.clone(), props.onsignin.clone());
         form.onsubmit(move |typed| {
-            let code = if typed.recovery { typed.code.trim().to_owned() } else { digits(&typed.code) };
+            let code = if typed.ticked(RECOVERY) { typed.trimmed("code") } else { digits(typed.get("code")) };
             let (credentials, onsignin) = (Credentials { code: Some(code), ..credentials.clone() }, onsignin.clone());
             async move {
                 let session = api::sign_in(&credentials).await?;
@@ -164,21 +162,25 @@ fn CodeStep(props: &CodeProps) -> Html {
             }
         })
     };
-    let recovery = form.draft().recovery;
+    let recovery = form.ticked(RECOVERY);
     let (label, hint) =
         if recovery { (t!("code-recovery"), t!("code-recovery-hint")) } else { (t!("code-app"), t!("code-app-hint")) };
-    let toggle = form.on(|typed: &mut Code, ()| *typed = Code { recovery: !typed.recovery, ..Code::default() });
+    let toggle = form.restart(Fields::default().with(RECOVERY, if recovery { "" } else { RECOVERY }));
     html! {
         <View title={t!("code-title")} error={form.wrong()}>
             <div class="btf-narrow">
                 { form.summary() }
-                <Heading>{ t!("code-title") }</Heading>
+                { h1(t!("code-title")) }
                 <form novalidate=true {onsubmit}>
-                    <Input key={recovery.to_string()} id="code" {label} {hint} width={if recovery { 20 } else { 10 }}
-                        mode={(!recovery).then_some("numeric")} autocomplete={if recovery { "off" } else { "one-time-code" }}
-                        spellcheck=false error={form.error("code")} value={form.draft().code.clone()}
-                        oninput={form.on(|typed, code| typed.code = code)} />
-                    <Button label={if form.busy() { t!("sign-in-busy") } else { t!("sign-in") }} disabled={form.busy()} />
+                    { input(&props!(InputProps {
+                        id: "code", label, hint, width: if recovery { 20 } else { 10 },
+                        mode: (!recovery).then_some("numeric"),
+                        autocomplete: if recovery { "off" } else { "one-time-code" }, spellcheck: false,
+                        error: form.error("code"), value: form.get("code"), oninput: form.on("code"),
+                    })) }
+                    { button(&props!(ButtonProps {
+                        label: if form.busy() { t!("sign-in-busy") } else { t!("sign-in") }, disabled: form.busy(),
+                    })) }
                 </form>
                 <p class="govuk-body">
                     <button type="button" class="btf-link" onclick={toggle.reform(|_: MouseEvent| ())}>
@@ -200,8 +202,8 @@ pub fn digits(code: &str) -> String {
     code.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
-fn code_missing(typed: &Code) -> Vec<Fault> {
-    if typed.code.trim().is_empty() { vec![code_fault(typed.recovery)] } else { Vec::new() }
+fn code_missing(typed: &Fields) -> Vec<Fault> {
+    if typed.get("code").trim().is_empty() { vec![code_fault(typed.ticked(RECOVERY))] } else { Vec::new() }
 }
 
 fn code_fault(recovery: bool) -> Fault {

@@ -1,8 +1,9 @@
 //! What every page of an entry point with accounts is set in.
 
 use yew::prelude::*;
+use yew::props;
 
-use crate::components::{Failed, Loading, Page};
+use crate::components::{FailedProps, Page, failed, loading};
 use crate::remote::{Fetched, Remote};
 
 /// The entry point that a page belongs to, given to its pages as a context.
@@ -46,10 +47,10 @@ pub fn View(props: &ViewProps) -> Html {
 /// Shows a part of a page with `view` once it has come; while it is on its way or failed, shows that.
 pub fn part<T>(fetched: &Fetched<T>, view: impl FnOnce(&T) -> Html) -> Html {
     match &**fetched {
-        Remote::Pending => html! { <Loading /> },
+        Remote::Pending => loading(),
         Remote::Ready(value) => view(value),
         Remote::Failed(problem) => {
-            html! { <Failed problem={problem.clone()} retry={fetched.retry.clone()} page=false /> }
+            failed(&props!(FailedProps { problem: problem.clone(), retry: fetched.retry.clone(), page: false }))
         }
     }
 }

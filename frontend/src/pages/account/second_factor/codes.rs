@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew::props;
 
-use super::super::super::shared::form::use_form;
+use super::super::super::shared::form::{Fields, use_form};
 use super::super::super::shared::sign_in::digits;
 use super::super::super::shared::view::View;
 use super::super::next::Onward;
@@ -12,7 +13,7 @@ use super::super::route::Route;
 use super::super::{Me, fields};
 use super::recovery::Recovery;
 use crate::api::account as api;
-use crate::components::{BackLink, Button, Heading, Input};
+use crate::components::{ButtonProps, back_link, button, h1};
 use crate::navigation;
 
 #[allow(missing_docs)]
@@ -51,28 +52,26 @@ struct AskProps {
 
 #[component]
 fn Ask(props: &AskProps) -> Html {
-    let form = use_form(String::new, |code| fields::code(code).into_iter().collect(), fields::known_code);
+    let form = use_form(Fields::default(), |typed| fields::faults([fields::code(typed)]), fields::known_code);
     let onsubmit = {
         let oncodes = props.oncodes.clone();
-        form.onsubmit(move |code: String| {
+        form.onsubmit(move |typed| {
             let oncodes = oncodes.clone();
             async move {
-                oncodes.emit(api::renew_recovery_codes(digits(&code)).await?.recovery_codes);
+                oncodes.emit(api::renew_recovery_codes(digits(typed.get("code"))).await?.recovery_codes);
                 Ok(())
             }
         })
     };
     html! {
         <View title={t!("recovery-renew")} error={form.wrong()}>
-            <BackLink href={Route::SecondFactor.address()} label={t!("second-factor")} />
+            { back_link(Route::SecondFactor.address(), &t!("second-factor")) }
             { form.summary() }
-            <Heading>{ t!("recovery-renew") }</Heading>
+            { h1(t!("recovery-renew")) }
             <p class="govuk-body">{ t!("recovery-renew-does") }</p>
             <form class="btf-form" novalidate=true {onsubmit}>
-                <Input id="code" label={t!("code-app")} hint={t!("code-app-hint")} width=10 mode="numeric"
-                    autocomplete="one-time-code" spellcheck=false error={form.error("code")} value={form.draft().clone()}
-                    oninput={form.on(|draft, code| *draft = code)} />
-                <Button label={t!("continue")} disabled={form.busy()} />
+                { fields::a_code(&form, t!("code-app"), t!("code-app-hint"), true) }
+                { button(&props!(ButtonProps { label: t!("continue"), disabled: form.busy() })) }
             </form>
         </View>
     }

@@ -3,11 +3,14 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew::props;
 
-use super::super::super::shared::form::{Fault, use_form};
+use super::super::super::shared::form::{Fault, Fields, use_form};
 use super::super::super::shared::view::View;
 use crate::browser;
-use crate::components::{Button, ButtonKind, Checkboxes, CopyButton, Heading, InsetText, Item, WarningText};
+use crate::components::{
+    ButtonKind, ButtonProps, CheckboxesProps, CopyButton, Item, button, checkboxes, h1, inset_text, warning_text,
+};
 
 #[allow(missing_docs)]
 #[derive(PartialEq, Properties)]
@@ -22,7 +25,7 @@ pub struct Props {
 /// The codes, until they are kept.
 #[component]
 pub fn Recovery(props: &Props) -> Html {
-    let form = use_form(|| false, |kept| check(*kept), |_| None);
+    let form = use_form(Fields::default(), check, |_| None);
     let onsubmit = {
         let onkept = props.onkept.clone();
         form.onsubmit(move |_| {
@@ -33,30 +36,34 @@ pub fn Recovery(props: &Props) -> Html {
             }
         })
     };
-    let values = form.draft().then_some(AttrValue::Static("kept")).into_iter().collect::<Vec<_>>();
+    let values = form.ticked("kept").then_some(AttrValue::Static("kept")).into_iter().collect::<Vec<_>>();
     html! {
         <View title={t!("recovery-title")} error={form.wrong()}>
             { form.summary() }
-            <Heading>{ t!("recovery-title") }</Heading>
-            <InsetText>{ &props.lead }</InsetText>
+            { h1(t!("recovery-title")) }
+            { inset_text(html! { &props.lead }) }
             <p class="govuk-body">{ t!("recovery-why") }</p>
-            <WarningText>{ t!("recovery-once") }</WarningText>
+            { warning_text(html! { t!("recovery-once") }) }
             <ul class="btf-codes">
                 { for props.codes.iter().map(|code| html! { <li class="btf-codes__code"><code>{ code }</code></li> }) }
             </ul>
             <div class="govuk-button-group btf-no-print">
                 <CopyButton label={t!("recovery-copy")} text={props.codes.join("\n")} failed={t!("recovery-not-copied")} />
-                <Button label={t!("print")} kind={ButtonKind::Secondary} onclick={Callback::from(|()| browser::print())} />
+                { button(&props!(ButtonProps {
+                    label: t!("print"), kind: ButtonKind::Secondary, onclick: Callback::from(|()| browser::print()),
+                })) }
             </div>
             <form class="btf-form btf-no-print" novalidate=true {onsubmit}>
-                <Checkboxes id="kept" legend={t!("recovery-kept-legend")} items={vec![Item::new("kept", t!("recovery-kept"))]}
-                    error={form.error("kept")} {values} onchange={form.on(|kept, (_, ticked): (String, bool)| *kept = ticked)} />
-                <Button label={t!("continue")} />
+                { checkboxes(&props!(CheckboxesProps {
+                    id: "kept", legend: t!("recovery-kept-legend"), items: vec![Item::new("kept", t!("recovery-kept"))],
+                    error: form.error("kept"), values, onchange: form.ontick("kept"),
+                })) }
+                { button(&props!(ButtonProps { label: t!("continue") })) }
             </form>
         </View>
     }
 }
 
-fn check(kept: bool) -> Vec<Fault> {
-    if kept { Vec::new() } else { vec![("kept".into(), t!("recovery-kept-missing"))] }
+fn check(typed: &Fields) -> Vec<Fault> {
+    if typed.ticked("kept") { Vec::new() } else { vec![("kept".into(), t!("recovery-kept-missing"))] }
 }

@@ -5,14 +5,15 @@ use std::rc::Rc;
 use openapi::Problem;
 use openapi::accounts::RemoveSecondFactor;
 use yew::prelude::*;
+use yew::props;
 
-use super::super::super::shared::form::{Fault, Form, use_form};
+use super::super::super::shared::form::{Fault, Fields, use_form};
 use super::super::super::shared::notice;
 use super::super::super::shared::view::View;
 use super::super::route::{ROOT, Route};
 use super::super::{Me, fields};
 use crate::api::account as api;
-use crate::components::{BackLink, Button, ButtonKind, ButtonLink, Heading, Input, PasswordInput};
+use crate::components::{ButtonKind, ButtonLinkProps, ButtonProps, back_link, button, button_link, h1};
 use crate::navigation;
 
 #[allow(missing_docs)]
@@ -24,11 +25,11 @@ pub struct Props {
 /// Asks for the password and a code.
 #[component]
 pub fn Remove(props: &Props) -> Html {
-    let form = use_form(|| RemoveSecondFactor { password: String::new(), code: String::new() }, check, known);
+    let form = use_form(Fields::default(), check, known);
     let onsubmit = {
         let renew = props.me.renew.clone();
-        form.onsubmit(move |mut remove: RemoveSecondFactor| {
-            remove.code = remove.code.trim().to_owned();
+        form.onsubmit(move |typed| {
+            let remove = RemoveSecondFactor { password: typed.text("password"), code: typed.trimmed("code") };
             let renew = renew.clone();
             async move {
                 let session = api::remove_second_factor(&remove).await?;
@@ -41,37 +42,29 @@ pub fn Remove(props: &Props) -> Html {
     };
     html! {
         <View title={t!("second-factor-remove")} error={form.wrong()}>
-            <BackLink href={Route::SecondFactor.address()} label={t!("second-factor")} />
+            { back_link(Route::SecondFactor.address(), &t!("second-factor")) }
             { form.summary() }
-            <Heading>{ t!("second-factor-remove") }</Heading>
+            { h1(t!("second-factor-remove")) }
             <p class="govuk-body">{ t!("second-factor-remove-does") }</p>
             <form class="btf-form" novalidate=true {onsubmit}>
                 { fields::username(&props.me.person.email) }
-                { inputs(&form) }
+                { fields::your_password(&form, "password", t!("your-password")) }
+                { fields::a_code(&form, t!("code-either"), t!("code-either-hint"), false) }
                 <div class="govuk-button-group">
-                    <Button label={t!("second-factor-remove")} kind={ButtonKind::Warning} disabled={form.busy()} />
-                    <ButtonLink href={Route::SecondFactor.address()} kind={ButtonKind::Secondary} label={t!("cancel")} />
+                    { button(&props!(ButtonProps {
+                        label: t!("second-factor-remove"), kind: ButtonKind::Warning, disabled: form.busy(),
+                    })) }
+                    { button_link(&props!(ButtonLinkProps {
+                        href: Route::SecondFactor.address(), kind: ButtonKind::Secondary, label: t!("cancel"),
+                    })) }
                 </div>
             </form>
         </View>
     }
 }
 
-fn inputs(form: &Form<RemoveSecondFactor>) -> Html {
-    html! {
-        <>
-            <PasswordInput id="password" label={t!("your-password")} autocomplete="current-password"
-                error={form.error("password")} value={form.draft().password.clone()}
-                oninput={form.on(|remove: &mut RemoveSecondFactor, password| remove.password = password)} />
-            <Input id="code" label={t!("code-either")} hint={t!("code-either-hint")} width=20 autocomplete="one-time-code"
-                spellcheck=false error={form.error("code")} value={form.draft().code.clone()}
-                oninput={form.on(|remove: &mut RemoveSecondFactor, code| remove.code = code)} />
-        </>
-    }
-}
-
-fn check(remove: &RemoveSecondFactor) -> Vec<Fault> {
-    [fields::own_password("password", &remove.password), fields::code(&remove.code)].into_iter().flatten().collect()
+fn check(typed: &Fields) -> Vec<Fault> {
+    fields::faults([fields::own_password("password", typed), fields::code(typed)])
 }
 
 fn known(problem: &Problem) -> Option<Fault> {

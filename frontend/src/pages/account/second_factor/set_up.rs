@@ -5,8 +5,9 @@ use std::rc::Rc;
 use openapi::Problem;
 use openapi::accounts::{BeginSecondFactor, SecondFactorOn, SecondFactorSetUp};
 use yew::prelude::*;
+use yew::props;
 
-use super::super::super::shared::form::{Fault, use_form};
+use super::super::super::shared::form::{Fault, Fields, use_form};
 use super::super::super::shared::sign_in::digits;
 use super::super::super::shared::view::View;
 use super::super::next::Onward;
@@ -14,7 +15,7 @@ use super::super::route::Route;
 use super::super::{Me, fields};
 use super::recovery::Recovery;
 use crate::api::account as api;
-use crate::components::{BackLink, Button, CopyButton, Details, Heading, Input, PasswordInput};
+use crate::components::{ButtonProps, CopyButton, HeadingSize, back_link, button, details, heading};
 use crate::navigation;
 
 #[allow(missing_docs)]
@@ -61,7 +62,8 @@ pub fn SetUp(props: &Props) -> Html {
             html! { <AppStep set_up={Told(set_up.clone())} {onon} /> }
         }
         Step::Codes(codes) => {
-            html! { <Recovery codes={codes.clone()} onkept={to.reform(|()| Step::Done)} lead={t!("second-factor-now-on")} /> }
+            let (codes, onkept) = (codes.clone(), to.reform(|()| Step::Done));
+            html! { <Recovery {codes} {onkept} lead={t!("second-factor-now-on")} /> }
         }
         Step::Done => {
             html! { <Onward to={props.next.clone().unwrap_or_else(|| Route::SecondFactor.address())} /> }
@@ -75,24 +77,19 @@ struct PasswordProps {
     onbegun: Callback<SecondFactorSetUp>,
 }
 
-/// What is typed to be sure who asks.
-#[derive(Clone)]
-struct Asked {
-    replaces: bool,
-    password: String,
-    code: String,
-}
+/// There is a second factor, whose code is asked for.
+const REPLACES: &str = "replaces";
 
 #[component]
 fn PasswordStep(props: &PasswordProps) -> Html {
     let replaces = props.replaces;
-    let form =
-        use_form(|| Asked { replaces, password: String::new(), code: String::new() }, password_check, password_known);
+    let first = Fields::default().with(REPLACES, if replaces { REPLACES } else { "" });
+    let form = use_form(first, password_check, password_known);
     let onsubmit = {
         let onbegun = props.onbegun.clone();
-        form.onsubmit(move |asked| {
-            let begin =
-                BeginSecondFactor { password: asked.password, code: asked.replaces.then(|| digits(&asked.code)) };
+        form.onsubmit(move |typed| {
+            let code = typed.ticked(REPLACES).then(|| digits(typed.get("code")));
+            let begin = BeginSecondFactor { password: typed.text("password"), code };
             let onbegun = onbegun.clone();
             async move {
                 onbegun.emit(api::begin_second_factor(&begin).await?);
@@ -102,28 +99,24 @@ fn PasswordStep(props: &PasswordProps) -> Html {
     };
     html! {
         <View title={t!("second-factor-set-up")} error={form.wrong()}>
-            <BackLink href={Route::SecondFactor.address()} />
+            { back_link(Route::SecondFactor.address(), &t!("back")) }
             { form.summary() }
-            <Heading caption={t!("set-up-step", step = 1_u32)}>{ t!("set-up-password") }</Heading>
+            { heading(HeadingSize::Large, Some(&t!("set-up-step", step = 1_u32)), html! { t!("set-up-password") }) }
             <p class="govuk-body">{ t!("set-up-password-why") }</p>
             <form class="btf-form" novalidate=true {onsubmit}>
-                <PasswordInput id="password" label={t!("your-password")} autocomplete="current-password"
-                    error={form.error("password")} value={form.draft().password.clone()}
-                    oninput={form.on(|asked: &mut Asked, password| asked.password = password)} />
+                { fields::your_password(&form, "password", t!("your-password")) }
                 if replaces {
-                    <Input id="code" label={t!("code-old-app")} hint={t!("code-old-app-hint")} width=20 autocomplete="one-time-code"
-                        spellcheck=false error={form.error("code")} value={form.draft().code.clone()}
-                        oninput={form.on(|asked: &mut Asked, code| asked.code = code)} />
+                    { fields::a_code(&form, t!("code-old-app"), t!("code-old-app-hint"), false) }
                 }
-                <Button label={t!("continue")} disabled={form.busy()} />
+                { button(&props!(ButtonProps { label: t!("continue"), disabled: form.busy() })) }
             </form>
         </View>
     }
 }
 
-fn password_check(asked: &Asked) -> Vec<Fault> {
-    let code = if asked.replaces { fields::code(&asked.code) } else { None };
-    [fields::own_password("password", &asked.password), code].into_iter().flatten().collect()
+fn password_check(typed: &Fields) -> Vec<Fault> {
+    let code = if typed.ticked(REPLACES) { fields::code(typed) } else { None };
+    fields::faults([fields::own_password("password", typed), code])
 }
 
 fn password_known(problem: &Problem) -> Option<Fault> {
@@ -148,14 +141,14 @@ struct AppProps {
 
 #[component]
 fn AppStep(props: &AppProps) -> Html {
-    let form = use_form(String::new, |code| fields::code(code).into_iter().collect(), fields::known_code);
+    let form = use_form(Fields::default(), |typed| fields::faults([fields::code(typed)]), fields::known_code);
     let set_up = &props.set_up.0;
     let onsubmit = {
         let onon = props.onon.clone();
-        form.onsubmit(move |code: String| {
+        form.onsubmit(move |typed| {
             let onon = onon.clone();
             async move {
-                onon.emit(api::confirm_second_factor(digits(&code)).await?);
+                onon.emit(api::confirm_second_factor(digits(typed.get("code"))).await?);
                 Ok(())
             }
         })
@@ -163,22 +156,27 @@ fn AppStep(props: &AppProps) -> Html {
     html! {
         <View title={t!("set-up-app")} error={form.wrong()}>
             { form.summary() }
-            <Heading caption={t!("set-up-step", step = 2_u32)}>{ t!("set-up-app") }</Heading>
+            { heading(HeadingSize::Large, Some(&t!("set-up-step", step = 2_u32)), html! { t!("set-up-app") }) }
             <p class="govuk-body">{ t!("set-up-scan") }</p>
             <img class="btf-qr" src={image(&set_up.qr)} width="240" height="240" alt={t!("set-up-qr")} />
             <p class="govuk-body"><a class="govuk-link" href={set_up.uri.clone()}>{ t!("set-up-same-phone") }</a></p>
-            <Details summary={t!("set-up-cannot-scan")}>
-                <p class="govuk-body">{ t!("set-up-typed") }</p>
-                <p class="btf-secret"><code>{ grouped(&set_up.secret) }</code></p>
-                <CopyButton label={t!("set-up-copy")} text={set_up.secret.clone()} failed={t!("set-up-not-copied")} />
-            </Details>
+            { details(&t!("set-up-cannot-scan"), key(&set_up.secret)) }
             <form class="btf-form" novalidate=true {onsubmit}>
-                <Input id="code" label={t!("code-app")} hint={t!("set-up-code-hint")} width=10 mode="numeric"
-                    autocomplete="one-time-code" spellcheck=false error={form.error("code")} value={form.draft().clone()}
-                    oninput={form.on(|draft, code| *draft = code)} />
-                <Button label={t!("second-factor-turn-on")} disabled={form.busy()} />
+                { fields::a_code(&form, t!("code-app"), t!("set-up-code-hint"), true) }
+                { button(&props!(ButtonProps { label: t!("second-factor-turn-on"), disabled: form.busy() })) }
             </form>
         </View>
+    }
+}
+
+/// The secret, for whoever cannot scan it.
+fn key(secret: &str) -> Html {
+    html! {
+        <>
+            <p class="govuk-body">{ t!("set-up-typed") }</p>
+            <p class="btf-secret"><code>{ grouped(secret) }</code></p>
+            <CopyButton label={t!("set-up-copy")} text={secret.to_owned()} failed={t!("set-up-not-copied")} />
+        </>
     }
 }
 
