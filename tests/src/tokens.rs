@@ -5,6 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::Sha256;
+use uuid::Uuid;
 
 use crate::server::SECRET;
 
@@ -30,6 +31,15 @@ pub fn claims(token: &str) -> Value {
 /// The header of a token.
 pub fn header(token: &str) -> Value {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(token.split('.').next().unwrap()).unwrap()).unwrap()
+}
+
+/// What the link `id` of `purpose` carries, as the server under test makes it.
+pub fn link(purpose: &str, id: Uuid) -> String {
+    let length = u32::try_from(purpose.len()).unwrap().to_be_bytes();
+    let message = [length.as_slice(), purpose.as_bytes(), id.as_bytes()].concat();
+    let tag = mac(&mac(SECRET.as_bytes(), b"tags"), &message);
+    let tag: String = tag.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{}.{tag}", id.simple())
 }
 
 fn mac(key: &[u8], message: &[u8]) -> Vec<u8> {
