@@ -151,13 +151,7 @@ async fn a06_a_link_accepted_a_hundred_times_at_once_makes_one_account() {
     let all = join_all((0..100).map(|_| accept(&app, &token))).await;
 
     let count = |status: u16| all.iter().filter(|answer| answer.status == status).count();
-    assert_eq!(count(204), 1);
-    assert_eq!(
-        count(204) + count(410) + count(503),
-        100,
-        "{:?}",
-        all.iter().map(|answer| answer.status).collect::<Vec<_>>()
-    );
+    assert_eq!((count(204), count(410)), (1, 99));
     let people = app.admin().await.all(&format!("/api/v1/people?q={EMAIL}")).await;
     assert_eq!((people.len(), people[0]["roles"].as_array().unwrap().len()), (1, 1));
     assert_eq!(actions(&app, &made.id()).await, ["invitations.create", "invitations.accept"]);

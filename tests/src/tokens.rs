@@ -38,8 +38,7 @@ pub fn link(purpose: &str, id: Uuid) -> String {
     let length = u32::try_from(purpose.len()).unwrap().to_be_bytes();
     let message = [length.as_slice(), purpose.as_bytes(), id.as_bytes()].concat();
     let tag = mac(&mac(SECRET.as_bytes(), b"tags"), &message);
-    let tag: String = tag.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{}.{tag}", id.simple())
+    tag.iter().fold(format!("{}.", id.simple()), |text, byte| format!("{text}{byte:02x}"))
 }
 
 fn mac(key: &[u8], message: &[u8]) -> Vec<u8> {

@@ -1,5 +1,7 @@
 //! Following an invitation's link: what it offers, and accepting it.
 
+use std::time::Duration;
+
 use actix_web::web::{Data, Json};
 use actix_web::{HttpResponse, post};
 use openapi::accounts::LinkToken;
@@ -7,6 +9,7 @@ use openapi::invitations::{AcceptInvitation, InvitationOffer};
 use openapi::people::PersonStatus;
 use openapi::roles::{GrantRole, Role, RoleGrant, RoleScope};
 use openapi::{LinkId, PersonId, Timestamp};
+use tokio::sync::{Semaphore, SemaphorePermit};
 use uuid::Uuid;
 
 use super::queries::{self, InvitationRow};
@@ -22,6 +25,9 @@ use crate::http::Body;
 use crate::links::{self, Purpose};
 use crate::people::{self, reach, roles};
 use crate::{campaigns, organisations};
+
+/// Whoever waits longer for their turn is told to come back.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 /// An invitation that can be accepted now.
 struct Standing {
@@ -75,18 +81,31 @@ pub async fn accept(
     Body(sent): Body<AcceptInvitation>,
 ) -> Result<HttpResponse> {
     let link = links::read(&keys, Purpose::Invitation, &sent.token).ok_or(Error::LinkSpent)?;
-    // A password is hashed only for a link that was good a moment ago, so that others cannot make the server work for nothing.
-    let found = db.read(move |conn| standing(conn, link, now())).await?;
-    let new = match found.account {
-        Some(_) => None,
-        None => {
-            let (name, password) = rules::check_account(&sent, &found.invitation.email)?;
-            Some((name, passwords.hash(password).await?))
-        }
+    // A password is hashed only for a link that is good, so that nobody makes the server work for nothing: whoever waited for
+    // their turn looks again, since of all who send the same link one succeeds.
+    look(&db, link).await?;
+    let _turn = turn().await?;
+    let found = look(&db, link).await?;
+    let new = if found.account.is_some() {
+        None
+    } else {
+        let (name, password) = rules::check_account(&sent, &found.invitation.email)?;
+        Some((name, passwords.hash(password).await?))
     };
     let actor = Actor::here(By::Nobody);
     db.write(move |conn| take(conn, &actor, link, new.as_ref())).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+async fn look(db: &Db, link: LinkId) -> Result<Standing> {
+    db.read(move |conn| standing(conn, link, now())).await
+}
+
+/// A turn at accepting: few at a time.
+async fn turn() -> Result<SemaphorePermit<'static>> {
+    static TURNS: Semaphore = Semaphore::const_new(2);
+    let turn = tokio::time::timeout(LONGEST_WAIT, TURNS.acquire()).await;
+    turn.map_err(|_| Error::Busy)?.map_err(|_| Error::Busy)
 }
 
 /// Uses up the link, and gives what was offered.
