@@ -113,8 +113,14 @@ fn say_who_may(operation: &mut Operation) {
     operation.description = Some(format!("{said}{}", policy::words(&name)));
 }
 
+/// Bodies with what can be guessed, or that send mail: how often they are taken is limited.
+const TRIED: [&str; 6] =
+    ["EmailOnly", "ChangePassword", "ChangeEmail", "BeginSecondFactor", "RemoveSecondFactor", "SecondFactorCode"];
 /// Bodies with the token of a link.
 const BY_LINK: [&str; 4] = ["LinkToken", "CompleteSignUp", "CompleteReset", "AcceptInvitation"];
+
+/// Bodies that ask for a link to something that may not be to be had.
+const INVITING: [&str; 2] = ["CreateInvitation", "EmailOnly"];
 
 /// The name of the type of an operation's body.
 fn body_name(operation: &Operation) -> Option<String> {
@@ -143,6 +149,7 @@ fn complete(path: &str, operation: &mut Operation) {
         .any(|parameter| matches!(parameter, RefOr::T(parameter) if parameter.name == "cursor"));
     let sign_in = operation.operation_id.as_deref() == Some("sign_in");
     let body_name = body_name(operation).unwrap_or_default();
+    let tried = TRIED.contains(&body_name.as_str());
     let by_link = BY_LINK.contains(&body_name.as_str());
     let rules = [
         (true, "400", "The request cannot be understood"),
@@ -154,7 +161,7 @@ fn complete(path: &str, operation: &mut Operation) {
         (secured, "403", "Whoever is signed in may not do this"),
         (path.contains('{'), "404", "There is nothing here, or not for whoever asks"),
         (
-            (path.contains('{') && changes) || by_link || body_name == "CreateInvitation",
+            (path.contains('{') && changes) || (tried && secured) || by_link || INVITING.contains(&body_name.as_str()),
             "409",
             "It cannot be done in the state things are in",
         ),
@@ -164,6 +171,7 @@ fn complete(path: &str, operation: &mut Operation) {
         (body, "415", "The body is of the wrong media type"),
         (body || lists, "422", "The request is understood and refused: the fields are named"),
         (checks_revision, "428", "The `If-Match` header is missing"),
+        (tried || sign_in, "429", "It was tried too often: `Retry-After` says for how long to wait"),
         (true, "500", "Something went wrong on our side"),
         (true, "503", "The server is busy: try again in a few seconds"),
     ];

@@ -35,7 +35,7 @@ pub struct LinkToken {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "schema", schema(example = json!({
     "token": "0193a5d2c7b84e6f9a1b2c3d4e5f6071.2f1d8c", "name": "Demonstration participant",
-    "organisation_id": "01900000-0000-7000-8000-000000000003", "password": "correct horse battery staple"
+    "organisation_id": "01900000-0000-7000-8000-000000000003", "password": "seven lanterns over the canal"
 })))]
 #[serde(deny_unknown_fields)]
 pub struct CompleteSignUp {
@@ -56,7 +56,7 @@ pub struct CompleteSignUp {
 /// The body of `POST /api/v1/password-resets/complete`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(example = json!({ "token": "0193a5d2c7b84e6f9a1b2c3d4e5f6071.2f1d8c", "password": "correct horse battery staple" })))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "token": "0193a5d2c7b84e6f9a1b2c3d4e5f6071.2f1d8c", "password": "seven lanterns over the canal" })))]
 #[serde(deny_unknown_fields)]
 pub struct CompleteReset {
     /// What the link carried after `#`.
@@ -70,7 +70,7 @@ pub struct CompleteReset {
 /// The body of `PUT /api/v1/people/me/password`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(example = json!({ "current_password": "correct horse battery staple", "new_password": "another horse, another staple" })))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "current_password": "seven lanterns over the canal", "new_password": "eight lanterns over the river" })))]
 #[serde(deny_unknown_fields)]
 pub struct ChangePassword {
     #[allow(missing_docs)]
@@ -84,7 +84,7 @@ pub struct ChangePassword {
 /// The body of `POST /api/v1/people/me/email-changes`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(example = json!({ "email": "new@demonstration.example", "password": "correct horse battery staple" })))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "email": "new@demonstration.example", "password": "seven lanterns over the canal" })))]
 #[serde(deny_unknown_fields)]
 pub struct ChangeEmail {
     /// The new address. It counts once the link that is sent there was followed; the old address is told.
@@ -98,7 +98,7 @@ pub struct ChangeEmail {
 /// The body of `POST /api/v1/people/me/second-factor`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(example = json!({ "password": "correct horse battery staple", "code": null })))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "password": "seven lanterns over the canal", "code": null })))]
 #[serde(deny_unknown_fields)]
 pub struct BeginSecondFactor {
     #[allow(missing_docs)]
@@ -140,6 +140,12 @@ pub struct SecondFactorCode {
     pub code: String,
 }
 
+/// A code that signs in once in place of the authenticator app.
+#[cfg(feature = "schema")]
+#[derive(utoipa::ToSchema)]
+#[schema(max_length = 40)]
+pub struct RecoveryCode(pub String);
+
 /// A second factor that is now on.
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -153,7 +159,7 @@ pub struct SecondFactorCode {
 })))]
 pub struct SecondFactorOn {
     /// Ten codes, each of which signs in once in place of the app. They are shown this once.
-    #[cfg_attr(feature = "schema", schema(max_items = 10))]
+    #[cfg_attr(feature = "schema", schema(max_items = 10, value_type = Vec<RecoveryCode>))]
     pub recovery_codes: Vec<String>,
     /// The session that takes the place of all before it.
     pub session: Session,
@@ -162,7 +168,7 @@ pub struct SecondFactorOn {
 /// The body of `POST /api/v1/people/me/second-factor/remove`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(example = json!({ "password": "correct horse battery staple", "code": "287082" })))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "password": "seven lanterns over the canal", "code": "287082" })))]
 #[serde(deny_unknown_fields)]
 pub struct RemoveSecondFactor {
     #[allow(missing_docs)]
@@ -179,7 +185,7 @@ pub struct RemoveSecondFactor {
 #[cfg_attr(feature = "schema", schema(example = json!({ "recovery_codes": ["k7fq-2m9x-w4hd"] })))]
 pub struct RecoveryCodes {
     /// Ten codes, shown this once.
-    #[cfg_attr(feature = "schema", schema(max_items = 10))]
+    #[cfg_attr(feature = "schema", schema(max_items = 10, value_type = Vec<RecoveryCode>))]
     pub recovery_codes: Vec<String>,
 }
 

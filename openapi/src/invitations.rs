@@ -95,7 +95,7 @@ pub struct InvitationOffer {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "schema", schema(example = json!({
-    "token": "0193a5d2c7b84e6f9a1b2c3d4e5f6071.2f1d8c", "name": "Demonstration lead", "password": "correct horse battery staple"
+    "token": "0193a5d2c7b84e6f9a1b2c3d4e5f6071.2f1d8c", "name": "Demonstration lead", "password": "seven lanterns over the canal"
 })))]
 #[serde(deny_unknown_fields)]
 pub struct AcceptInvitation {

@@ -8,7 +8,7 @@ use crate::{OrganisationId, PersonId, SessionId, Timestamp};
 /// The body of `POST /api/v1/sessions`.
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(example = json!({ "email": "administrator@demonstration.example", "password": "correct horse battery staple", "code": "287082" })))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "email": "administrator@demonstration.example", "password": "seven lanterns over the canal", "code": "287082" })))]
 #[serde(deny_unknown_fields)]
 pub struct SignIn {
     #[allow(missing_docs)]

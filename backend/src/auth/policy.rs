@@ -52,7 +52,9 @@ macro_rules! table {
 
 table! {
     UseAccount = "account.use", "Read and change one's own account",
-        ["get_me", "get_mail_preferences", "update_mail_preferences"]:
+        ["get_me", "update_me", "change_password", "request_email_change", "list_my_sessions", "end_my_other_sessions",
+            "end_my_session", "begin_second_factor", "confirm_second_factor", "remove_second_factor", "renew_recovery_codes",
+            "get_my_record", "get_mail_preferences", "update_mail_preferences"]:
         Participant => Own;
     ReadPolicy = "policy.read", "Read who can do what",
         ["get_policy"]:
@@ -129,6 +131,9 @@ table! {
 /// Operations that everyone may call without signing in; what they need is in the request itself.
 pub const OPEN: &[&str] = &[
     "accept_invitation",
+    "complete_password_reset",
+    "complete_sign_up",
+    "confirm_email_change",
     "get_campaign_page",
     "get_organisation",
     "get_organisation_logo",
@@ -140,6 +145,8 @@ pub const OPEN: &[&str] = &[
     "read_invitation_offer",
     "ready",
     "refresh_session",
+    "request_password_reset",
+    "request_sign_up",
     "sign_in",
     "sign_out",
     "submit_response",

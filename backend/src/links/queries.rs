@@ -37,6 +37,13 @@ pub fn replace(conn: &mut Conn, purpose: Purpose, email: &str, now: Timestamp) -
     Ok(())
 }
 
+/// The link `id`, if it can still be used. Only [`spend`] decides that: this spares the work that comes before it.
+pub fn unspent(conn: &mut Conn, purpose: Purpose, id: LinkId, now: Timestamp) -> Result<LinkRow> {
+    let good = links::id.eq(id).and(links::purpose.eq(purpose.as_str())).and(links::used_at.is_null());
+    let found = links::table.filter(good.and(links::expires_at.gt(now))).select(LinkRow::as_select()).first(conn);
+    found.optional()?.ok_or(Error::LinkSpent)
+}
+
 /// Uses up the link `id`. Of all who try at once one succeeds; everybody else, and whoever is late, is told that it is spent.
 pub fn spend(conn: &mut Conn, purpose: Purpose, id: LinkId, now: Timestamp) -> Result<LinkRow> {
     let good = links::id.eq(id).and(links::purpose.eq(purpose.as_str())).and(links::used_at.is_null());
