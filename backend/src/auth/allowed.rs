@@ -28,6 +28,8 @@ pub struct Allowed<A> {
     pub person: Person,
     /// The sign-in they ask under.
     pub session: SessionId,
+    /// Whether a second factor was shown at it.
+    pub second_factor: bool,
     /// How far they reach.
     pub scope: Scope,
     /// For the audit.
@@ -88,7 +90,8 @@ impl<A: Action> FromRequest for Allowed<A> {
             let who = found.ok_or(Error::SignedOut)?;
             let (scope, roles) = permit(&A::ROW, &who)?;
             let actor = Actor::here(By::Person(who.person.id));
-            Ok(Self { person: who.person, session: who.session, scope, actor, roles, action: PhantomData })
+            let SignedIn { person, session, second_factor, .. } = who;
+            Ok(Self { person, session, second_factor, scope, actor, roles, action: PhantomData })
         })
     }
 }

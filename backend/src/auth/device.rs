@@ -1,7 +1,39 @@
-//! What somebody signs in with, in words that they recognise.
+//! What somebody signs in with: in words that they recognise, and whether they used it before.
 
 use actix_web::HttpRequest;
+use actix_web::cookie::Cookie;
 use actix_web::http::header::USER_AGENT;
+use openapi::{PersonId, Timestamp};
+
+use super::Keys;
+use super::sessions::cookie_of;
+use crate::error::Result;
+
+/// Tells a browser on which somebody signed in before.
+const COOKIE: &str = "__Host-device";
+const YEAR_SECONDS: i64 = 365 * 24 * 60 * 60;
+const PURPOSE: &str = "device";
+
+/// The cookie by which a browser is known again as one of `person`'s. It gives access to nothing.
+pub fn remember(keys: &Keys, person: PersonId, now: Timestamp) -> Result<Cookie<'static>> {
+    let seconds = now.as_micros() / 1_000_000;
+    let tag = keys.tag(PURPOSE, &message(person, seconds))?;
+    Ok(cookie_of(COOKIE, format!("{}.{seconds}.{}", person.0.simple(), super::hex(&tag)), YEAR_SECONDS))
+}
+
+/// Who signed in with this browser last, if that is not long ago.
+pub fn known_to(keys: &Keys, request: &HttpRequest, now: Timestamp) -> Option<PersonId> {
+    let cookie = request.cookie(COOKIE)?;
+    let mut parts = cookie.value().splitn(3, '.');
+    let (person, seconds, tag) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?);
+    let recent = (now.as_micros() / 1_000_000).checked_sub(seconds).is_some_and(|age| (0..YEAR_SECONDS).contains(&age));
+    let own = keys.check_tag(PURPOSE, &message(person, seconds), &super::bytes(tag)?);
+    (recent && own).then_some(person)
+}
+
+fn message(person: PersonId, seconds: i64) -> Vec<u8> {
+    [person.0.as_bytes().as_slice(), &seconds.to_be_bytes()].concat()
+}
 
 /// The browser and the system of a request, roughly: `Firefox on Windows`.
 pub fn of(request: &HttpRequest) -> String {

@@ -1,17 +1,17 @@
 //! Signing in, staying signed in, signing out.
 
-use actix_web::web::{Data, Json};
-use actix_web::{HttpRequest, HttpResponse, delete, get, post};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, delete, post};
 use openapi::Timestamp;
 use openapi::people::PersonStatus;
-use openapi::sessions::{Person, Session, SignIn};
+use openapi::sessions::{Session, SignIn};
 use subtle::ConstantTimeEq;
 
-use super::policy::UseAccount;
 use super::queries::{self, PersonRow, SessionRow};
+use super::sign_in::Place;
 use super::sessions::{self, Held, refresh_token, same_site};
 use super::tokens::{GRACE_SECONDS, Keys, RefreshToken};
-use super::{Allowed, Passwords, device};
+use super::{Passwords, device};
 use crate::audit::{Act, Actor, Audited, By, Unaudited};
 use crate::clock::{now, seconds_after};
 use crate::db::{Conn, Db};
@@ -25,7 +25,7 @@ use crate::mail::{self, Letter, Parameters, Template};
 /// second factor sends a code of it too: without one the answer is 401 with the code `second_factor.missing`.
 #[utoipa::path(operation_id = "sign_in", tag = "sessions", request_body = SignIn, responses(
     (status = 201, description = "Signed in", body = Session,
-        headers(("set-cookie" = String, description = "The refresh token, `__Host-refresh`"))),
+        headers(("set-cookie" = String, description = "The refresh token, `__Host-refresh`, and `__Host-device`, by which the browser is known again"))),
 ))]
 #[post("/sessions")]
 pub async fn sign_in(
@@ -35,8 +35,10 @@ pub async fn sign_in(
     request: HttpRequest,
     Body(given): Body<SignIn>,
 ) -> Result<HttpResponse> {
-    let held = super::sign_in::sign_in(&db, &keys, &passwords, given, device::of(&request)).await?;
-    Ok(HttpResponse::Created().cookie(held.cookie()).json(held.session(&keys)?))
+    let place = Place::of(&request, &keys);
+    let held = super::sign_in::sign_in(&db, &keys, &passwords, given, place).await?;
+    let known = device::remember(&keys, held.person.id, held.now)?;
+    Ok(HttpResponse::Created().cookie(held.cookie()).cookie(known).json(held.session(&keys)?))
 }
 
 /// Renew a session
@@ -87,15 +89,6 @@ pub async fn sign_out(db: Data<Db>, request: HttpRequest) -> Result<HttpResponse
         return Err(Error::SignedOut);
     }
     Ok(HttpResponse::NoContent().cookie(sessions::removal()).finish())
-}
-
-/// Who is signed in
-#[utoipa::path(operation_id = "get_me", tag = "accounts", security(("bearer" = [])), responses(
-    (status = 200, description = "The account that is signed in", body = Person),
-))]
-#[get("/people/me")]
-pub async fn me(actor: Allowed<UseAccount>) -> Json<Person> {
-    Json(actor.person)
 }
 
 /// The holder of `token`, if it is the session's own or was until just now; any other token ends the session.

@@ -1,14 +1,16 @@
 //! Who is asking, and what they may do.
 
 mod allowed;
+pub mod attempts;
 pub mod device;
 pub mod factors;
 mod handlers;
 mod passwords;
 pub mod policy;
 pub mod queries;
+pub mod rules;
 pub mod sessions;
-mod sign_in;
+pub mod sign_in;
 mod tokens;
 pub mod totp;
 
@@ -17,14 +19,14 @@ use std::fmt::Write;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub use allowed::{Allowed, Operations};
-pub use passwords::{Passwords, check_new};
+pub use passwords::Passwords;
 pub use queries::{GrantRow, PersonRow, insert_grant, insert_person, person_by_email};
 pub use sessions::end_all;
 pub use tokens::Keys;
 
-/// The routes of sessions and of one's own account.
+/// The routes of sessions.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(handlers::sign_in).service(handlers::refresh).service(handlers::sign_out).service(handlers::me);
+    config.service(handlers::sign_in).service(handlers::refresh).service(handlers::sign_out);
 }
 
 /// `length` random letters and digits without those that look alike, about 5.8 bits each.
@@ -48,4 +50,16 @@ pub fn hex(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+/// What [`hex`] wrote, of 32 bytes.
+pub fn bytes(hex: &str) -> Option<[u8; 32]> {
+    if hex.len() != 64 || !hex.is_ascii() {
+        return None;
+    }
+    let mut bytes = [0; 32];
+    for (place, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(hex.get(place * 2..place * 2 + 2)?, 16).ok()?;
+    }
+    Some(bytes)
 }

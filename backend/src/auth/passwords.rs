@@ -12,15 +12,19 @@ use crate::error::{Error, Result};
 
 /// Longer passwords are refused before they are hashed.
 pub const LONGEST: usize = 128;
-/// Shorter passwords are refused.
+/// Shorter passwords are refused when they are new.
 pub const SHORTEST: usize = 12;
 /// Whoever waits longer for a free processor is told to come back.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
+
+/// Requests that may be in hand at a time.
+const IN_HAND: usize = 64;
 
 /// Hashes and checks passwords, on threads of their own and few at a time: each takes 19 MiB.
 #[derive(Clone)]
 pub struct Passwords {
     gate: Arc<Semaphore>,
+    entrance: Arc<Semaphore>,
     /// Checked in place of the hash of somebody unknown, so that it takes as long.
     nobody: Arc<str>,
 }
@@ -39,7 +43,14 @@ impl Passwords {
     pub fn new() -> anyhow::Result<Self> {
         let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let nobody = Self::hash_blocking(&super::random_text(24)?)?;
-        Ok(Self { gate: Arc::new(Semaphore::new(processors)), nobody: nobody.into() })
+        let (gate, entrance) = (Arc::new(Semaphore::new(processors)), Arc::new(Semaphore::new(IN_HAND)));
+        Ok(Self { gate, entrance, nobody: nobody.into() })
+    }
+
+    /// A place among the requests in hand that need a password hashed; whoever finds none is told to come back, before anything
+    /// is done for them. Without it a crowd at the sign-in would take every place at the database.
+    pub fn enter(&self) -> Result<OwnedSemaphorePermit> {
+        self.entrance.clone().try_acquire_owned().map_err(|_| Error::Busy)
     }
 
     /// The PHC string of a password: for the command line, where nobody else waits.
@@ -91,13 +102,6 @@ fn is_weaker(hash: &PasswordHash) -> bool {
     let is_today = Algorithm::new(hash.algorithm.as_str()).is_ok_and(|algorithm| algorithm == Algorithm::Argon2id);
     Params::try_from(hash)
         .map_or(true, |params| !is_today || params.m_cost() < today.m_cost() || params.t_cost() < today.t_cost())
-}
-
-/// A password must have 12 to 128 characters.
-pub fn check_new(password: &str) -> anyhow::Result<()> {
-    let length = password.chars().count();
-    anyhow::ensure!((SHORTEST..=LONGEST).contains(&length), "a password must have {SHORTEST} to {LONGEST} characters");
-    Ok(())
 }
 
 #[cfg(test)]

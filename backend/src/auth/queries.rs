@@ -171,6 +171,15 @@ pub fn person(conn: &mut Conn, id: PersonId) -> Result<PersonRow> {
     Ok(people::table.find(id).select(PersonRow::as_select()).first(conn)?)
 }
 
+/// The person `id`, held for this transaction alone: nobody changes the account meanwhile.
+pub fn held_person(conn: &mut Conn, id: PersonId) -> Result<PersonRow> {
+    // SQLite has one writer at a time.
+    if let Conn::Postgres(c) = conn {
+        people::table.find(id).select(people::id).for_update().first::<PersonId>(c)?;
+    }
+    person(conn, id)
+}
+
 /// Adds a session.
 pub fn insert_session(conn: &mut Conn, row: &SessionRow) -> Result<()> {
     diesel::insert_into(sessions::table).values(row).execute(conn)?;

@@ -203,14 +203,7 @@ impl RefreshToken {
     /// Reads what a cookie carried.
     pub fn parse(text: &str) -> Option<Self> {
         let (session, secret) = text.split_once('.')?;
-        if secret.len() != 64 || !secret.is_ascii() {
-            return None;
-        }
-        let mut bytes = [0; 32];
-        for (place, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(secret.get(place * 2..place * 2 + 2)?, 16).ok()?;
-        }
-        Some(Self { session: SessionId(session.parse().ok()?), secret: bytes })
+        Some(Self { session: SessionId(session.parse().ok()?), secret: super::bytes(secret)? })
     }
 }
 

@@ -110,7 +110,7 @@ pub fn add(db: &Db, keys: &Keys, person: &NewPerson) -> anyhow::Result<Option<Ad
     let name = person.name.trim();
     anyhow::ensure!((1..=200).contains(&name.chars().count()), "a name must have 1 to 200 characters");
     let password = person.password.clone().map_or_else(|| auth::random_text(20), Ok)?;
-    auth::check_new(&password)?;
+    auth::rules::check_given(&password, &email)?;
     let row = PersonRow {
         id: PersonId(Uuid::now_v7()),
         email,
