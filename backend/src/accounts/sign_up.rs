@@ -127,7 +127,10 @@ fn check_open(conn: &mut Conn) -> Result<()> {
     if security::settings(conn)?.0.sign_up_open {
         return Ok(());
     }
-    Err(Error::Conflict { code: "sign_up.closed", detail: "Accounts are made by invitation only: ask your organisation." })
+    Err(Error::Conflict {
+        code: "sign_up.closed",
+        detail: "Accounts are made by invitation only: ask your organisation.",
+    })
 }
 
 fn check(given: &CompleteSignUp, email: &str) -> Result<()> {

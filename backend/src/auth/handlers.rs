@@ -8,8 +8,8 @@ use openapi::sessions::{Session, SignIn};
 use subtle::ConstantTimeEq;
 
 use super::queries::{self, PersonRow, SessionRow};
-use super::sign_in::Place;
 use super::sessions::{self, Held, refresh_token, same_site};
+use super::sign_in::Place;
 use super::tokens::{GRACE_SECONDS, Keys, RefreshToken};
 use super::{Passwords, device};
 use crate::audit::{Act, Actor, Audited, By, Unaudited};

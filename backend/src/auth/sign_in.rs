@@ -95,13 +95,7 @@ struct Known {
 }
 
 /// Checks what was given, and begins a session.
-pub async fn sign_in(
-    db: &Db,
-    keys: &Data<Keys>,
-    passwords: &Passwords,
-    given: SignIn,
-    place: Place,
-) -> Result<Held> {
+pub async fn sign_in(db: &Db, keys: &Data<Keys>, passwords: &Passwords, given: SignIn, place: Place) -> Result<Held> {
     if given.password.chars().count() > passwords::LONGEST || given.email.chars().count() > 254 {
         return Err(Error::WrongCredentials);
     }
@@ -138,13 +132,7 @@ pub fn take(conn: &mut Conn, keys: &Keys, factor: &FactorRow, code: &str, now: T
 }
 
 /// Who has this address and this password; whoever may not sign in is answered as if the password were wrong.
-async fn recognise(
-    db: &Db,
-    keys: &Data<Keys>,
-    passwords: &Passwords,
-    given: SignIn,
-    place: &Place,
-) -> Result<Known> {
+async fn recognise(db: &Db, keys: &Data<Keys>, passwords: &Passwords, given: SignIn, place: &Place) -> Result<Known> {
     let email = given.email.clone();
     let found = db
         .read(move |conn| {

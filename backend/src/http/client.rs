@@ -16,7 +16,8 @@ pub struct Proxies(pub Vec<IpNet>);
 /// is not such a proxy: those before it are what the client says of itself.
 pub fn address(request: &HttpRequest) -> IpAddr {
     let proxies = request.app_data::<Data<Proxies>>();
-    let trusted = |address: IpAddr| proxies.is_some_and(|proxies| proxies.0.iter().any(|known| known.contains(&address)));
+    let trusted =
+        |address: IpAddr| proxies.is_some_and(|proxies| proxies.0.iter().any(|known| known.contains(&address)));
     let peer = request.peer_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip().to_canonical());
     let lines = request.headers().get_all("x-forwarded-for").filter_map(|line| line.to_str().ok());
     let hops: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();

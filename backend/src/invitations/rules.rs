@@ -1,13 +1,13 @@
 //! What an invitation must be before it is sent, and what whoever accepts it must say.
 
-use openapi::FieldError;
 use openapi::Timestamp;
 use openapi::invitations::{AcceptInvitation, CreateInvitation, InvitationStatus};
 
 use super::queries::InvitationRow;
+use crate::auth::rules::check_password;
 use crate::error::{Error, Result};
 use crate::people::rules::check_place;
-use crate::{auth, text};
+use crate::text;
 
 /// An address, and a role that holds somewhere.
 pub fn check_new(new: &CreateInvitation) -> Result<()> {
@@ -35,10 +35,7 @@ pub fn check_account(sent: &AcceptInvitation, email: &str) -> Result<(String, St
     let (name, password) = (sent.name.clone().unwrap_or_default(), sent.password.clone().unwrap_or_default());
     let mut errors = Vec::new();
     text::check(&mut errors, "#/name", &name, 1, 200);
-    let _ = email;
-    if let Err(refused) = auth::check_new(&password) {
-        errors.push(FieldError::new("#/password", "password.too_short", refused.to_string()));
-    }
+    check_password(&mut errors, "#/password", &password, email);
     Error::fields(errors)?;
     Ok((name.trim().to_owned(), password))
 }
