@@ -163,6 +163,7 @@ async fn whoever_is_suspended_is_out_at_once_until_restored() {
     let suspended = suspend(admin, &person.id).await.expect(200);
 
     assert_eq!(suspended.body["status"], "suspended");
+    assert!(admin.all(&format!("{}/sessions", at(&person.id))).await.is_empty());
     assert!(!is_signed_in(&person).await);
     assert_eq!(app.sign_in_as(&person).await.expect(401).code(), "credentials.wrong");
     assert_eq!(suspend(admin, &person.id).await.expect(409).code(), "person.suspended");
