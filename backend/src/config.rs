@@ -69,7 +69,7 @@ const SETTINGS: [Setting; 16] = [
     Setting {
         name: "workers",
         default: "1",
-        about: "How many jobs `serve` works on at a time; 0 leaves them to `bethefuture worker`.",
+        about: "How many jobs `serve` works on at a time, besides one that needs the database alone; 0 leaves them to `bethefuture worker`.",
     },
     Setting {
         name: "audit_heads",

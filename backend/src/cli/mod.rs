@@ -21,6 +21,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
 use crate::db::{self, Db};
+use crate::mail;
 
 /// The place where a region asks its social workers what has to change, listens, decides and answers.
 #[derive(Parser)]
@@ -99,6 +100,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         other => {
             let config = Config::load()?;
             log(&config)?;
+            mail::name_after(&config.mail_from);
             match other {
                 Command::Serve => serve::run(config),
                 Command::Worker(worker) => worker.run(config),

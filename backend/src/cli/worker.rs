@@ -17,7 +17,7 @@ const DRAIN: Duration = Duration::from_secs(8);
 /// What `bethefuture worker` takes.
 #[derive(Args)]
 pub struct Worker {
-    /// Jobs at a time
+    /// Jobs at a time, besides one that needs the database alone
     #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=64))]
     concurrency: u32,
     /// Seconds after which the job of a worker that was lost is another's

@@ -44,7 +44,8 @@ struct Shared {
 }
 
 impl Runner {
-    /// Starts `concurrency` workers; none for 0.
+    /// Starts `concurrency` workers, and one more that leaves alone what has to wait for others than the database: a mail server that
+    /// takes its time holds up nothing else. None for 0.
     pub fn start(context: Context, concurrency: u32, lease_seconds: i64) -> anyhow::Result<Self> {
         let shared = Arc::new(Shared {
             kinds: kinds::kinds(&context.outbox),
@@ -62,7 +63,10 @@ impl Runner {
             runner.spawn("jobs-clock", Shared::keep_time)?;
         }
         for _ in 0..concurrency {
-            runner.spawn("jobs-worker", Shared::work)?;
+            runner.spawn("jobs-worker", |shared| shared.work(&shared.kinds))?;
+        }
+        if concurrency > 0 {
+            runner.spawn("jobs-database", |shared| shared.work(&shared.of_the_database()))?;
         }
         Ok(runner)
     }
@@ -158,13 +162,19 @@ impl Shared {
         })
     }
 
+    fn of_the_database(&self) -> Vec<Kind> {
+        let waits_for_others = |kind: &&Kind| matches!(kind.work, Work::OutsideThenRecord(_));
+        self.kinds.iter().filter(|kind| !waits_for_others(kind)).copied().collect()
+    }
+
     /// One worker: claims, works, claims again; sleeps while there is nothing.
-    fn work(&self) {
+    fn work(&self, kinds: &[Kind]) {
         let (many, single): (Vec<Kind>, Vec<Kind>) =
-            self.kinds.iter().partition(|kind| matches!(kind.work, Work::ManyInTransaction(_)));
+            kinds.iter().copied().partition(|kind| matches!(kind.work, Work::ManyInTransaction(_)));
         while !self.is_stopping() {
             let seen = wake::calls();
-            let found = self.round(&many, TOGETHER).and_then(|a| Ok(a || self.round(&single, 1)?));
+            // In turn, so that a heap of one sort does not keep the other waiting.
+            let found = self.round(&many, TOGETHER).and_then(|some| Ok(self.round(&single, 1)? || some));
             match found {
                 Ok(true) => {}
                 Ok(false) if self.is_stopping() => {}

@@ -11,6 +11,8 @@ mod outbox;
 mod preferences;
 mod queries;
 pub mod sending;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -20,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use opt_outs::{is_unwanted, move_opt_outs};
-pub use outbox::Outbox;
+pub use outbox::{Outbox, name_after};
 pub use queries::{MailRow, counts, latest_to};
 
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -29,6 +29,13 @@ pub fn domain() -> &'static str {
     DOMAIN.get().map_or("localhost", String::as_str)
 }
 
+/// Names the messages of this process after the sender's domain, as mail servers expect it.
+pub fn name_after(sender: &str) {
+    if let Ok(from) = sender.parse::<Mailbox>() {
+        DOMAIN.get_or_init(|| from.email.domain().to_owned());
+    }
+}
+
 /// The way out for messages.
 pub struct Outbox {
     pub(super) from: Mailbox,
@@ -41,7 +48,6 @@ impl Outbox {
     /// As the settings say.
     pub fn new(config: &Config) -> anyhow::Result<Self> {
         let from: Mailbox = config.mail_from.parse().context("BETHEFUTURE_MAIL_FROM must be a name and an address")?;
-        DOMAIN.get_or_init(|| from.email.domain().to_owned());
         let url = config.smtp_url.expose_secret();
         let server = if url.is_empty() { None } else { Some(server(url, &config.public_url)?) };
         Ok(Self { from, public_url: config.public_url.clone(), server })
