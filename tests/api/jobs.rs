@@ -162,12 +162,12 @@ async fn what_is_over_is_removed_and_the_rest_stays() {
     assert_eq!(ask("select count(*) from sessions"), (app_sessions - 1).to_string());
     assert_eq!((ask("select count(*) from links"), ask("select count(*) from attempts")), ("1".into(), "1".into()));
     let left: BTreeSet<String> =
-        ask("select kind from jobs where kind <> 'audit.seal'").split_whitespace().map(str::to_owned).collect();
+        ask("select kind from jobs where kind not like 'audit.%'").split_whitespace().map(str::to_owned).collect();
     assert_eq!(left, ["records.tidy", "x.new"].map(str::to_owned).into());
 }
 
 #[tokio::test]
-async fn metrics_are_there_for_whoever_has_the_token() {
+async fn r27_metrics_are_there_for_whoever_has_the_token() {
     let token = "a token of the tests, 32 characters";
     let app = TestApp::start_under(&[("METRICS_TOKEN", token)]).await;
     let put = app.put_mail(&letter("no-account", "nobody@tests.example"));
@@ -198,7 +198,7 @@ async fn metrics_are_there_for_whoever_has_the_token() {
 async fn jobs_are_each_done_once_while_workers_are_killed() {
     let app = TestApp::start_under(&[("WORKERS", "0")]).await;
 
-    let soaked = soak::run(&app, &[100; 5], 3, 5, Duration::from_millis(30));
+    let soaked = soak::run(&app, 500, 3, 8, Duration::from_millis(60));
 
-    assert_eq!((soaked.effects, soaked.twice, soaked.stuck, soaked.kills), (500, 0, 0, 5), "{soaked:?}");
+    assert_eq!((soaked.effects, soaked.twice, soaked.stuck, soaked.kills), (500, 0, 0, 8), "{soaked:?}");
 }

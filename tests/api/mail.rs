@@ -150,7 +150,7 @@ async fn a_worker_that_lost_its_lease_records_nothing() {
 }
 
 #[tokio::test]
-async fn a_worker_that_is_told_to_stop_finishes_what_it_has_in_hand() {
+async fn r24_a_worker_that_is_told_to_stop_finishes_what_it_has_in_hand() {
     let mailbox = Mailbox::start();
     mailbox.next([Manner::Delay(Duration::from_millis(900))]);
     let app = app_with(&mailbox, "0").await;
@@ -217,7 +217,7 @@ async fn one_says_oneself_which_mail_one_wants() {
 }
 
 #[tokio::test]
-async fn nothing_that_people_write_becomes_a_header_a_receiver_or_a_link() {
+async fn r15_nothing_that_people_write_becomes_a_header_a_receiver_or_a_link() {
     let mailbox = Mailbox::start();
     let app = app_with(&mailbox, "1").await;
     let nasty =

@@ -29,7 +29,7 @@ fn measure(name: &str, base_name: &str, database: fn(&Path) -> Database, base: f
     let (mut took, mut bases) = (0.0, 0.0);
     for round in 1..=ROUNDS {
         let app = runtime.block_on(TestApp::start_on_under(database, &[("WORKERS", "0")]));
-        let soaked = soak::run(&app, &[JOBS], WORKERS, KILLS, PAUSE);
+        let soaked = soak::run(&app, JOBS, WORKERS, KILLS, PAUSE);
         assert_eq!((soaked.effects, soaked.twice, soaked.stuck), (JOBS, 0, 0), "{soaked:?}");
         let theirs = base(&app);
         let ours = JOBS as f64 / soaked.took.as_secs_f64();

@@ -11,13 +11,23 @@ pub struct Worker(Child);
 impl Worker {
     /// Starts `bethefuture worker` with these words and waits until it works.
     pub fn start(settings: &Settings, words: &[&str]) -> Self {
+        let mut worker = Self::begin(settings, words);
+        worker.wait_until_it_works();
+        worker
+    }
+
+    /// Starts `bethefuture worker` with these words.
+    pub fn begin(settings: &Settings, words: &[&str]) -> Self {
         let words: Vec<&str> = std::iter::once("worker").chain(words.iter().copied()).collect();
         let mut command = settings.command(&words);
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        Self(command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap())
+    }
+
+    /// Waits until it says that it works.
+    pub fn wait_until_it_works(&mut self) {
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        BufReader::new(self.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
         assert_eq!(line, "working\n", "the worker did not start");
-        Self(child)
     }
 
     /// Asks it to stop and waits; whether it ended well.

@@ -92,7 +92,42 @@ fn give_back(conn: &mut Conn, kind: Option<&Kind>, job: &JobRow, error: &str, ag
 
 #[cfg(test)]
 mod tests {
+    use diesel::prelude::*;
+    use openapi::jobs::JobStatus;
+
     use super::*;
+    use crate::db::schema::{job_schedules, jobs};
+    use crate::db::{Target, migrate};
+
+    #[test]
+    fn of_all_who_try_at_once_one_puts_down_the_job() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || Db::open(Target::Sqlite(folder.path().join("t.db").display().to_string())).unwrap();
+        let db = open();
+        migrate(&db).unwrap();
+        prepare(&db).unwrap();
+        let servers: Vec<Db> = (0..4).map(|_| open()).collect();
+
+        for round in 1..=5 {
+            db.write_blocking(|conn| {
+                diesel::update(job_schedules::table).set(job_schedules::next_at.eq(now())).execute(conn)?;
+                diesel::update(jobs::table)
+                    .set((jobs::status.eq(JobStatus::Done), jobs::finished_at.eq(Some(now()))))
+                    .execute(conn)?;
+                Ok(Unaudited::Housekeeping.with(()))
+            })
+            .unwrap();
+            std::thread::scope(|scope| {
+                for server in &servers {
+                    scope.spawn(|| tick(server).unwrap());
+                }
+            });
+            let put_down = |conn: &mut Conn| {
+                Ok(jobs::table.filter(jobs::kind.eq("records.tidy")).count().get_result::<i64>(conn)?)
+            };
+            assert_eq!(db.read_blocking(put_down).unwrap(), round);
+        }
+    }
 
     #[test]
     fn missed_runs_are_not_made_up_for() {
