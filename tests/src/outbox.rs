@@ -1,5 +1,6 @@
 //! Messages and jobs as they lie in the database, put there as the server itself puts them, and what becomes of them.
 
+use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -81,15 +82,17 @@ impl TestApp {
             let put = Put { message_id: format!("<{}@tests.example>", put.id), ..put };
             let kind = if letter.template == "invitation" { "invitations" } else { "account" };
             let parameters = json!({ "words": letter.words, "link": letter.link }).to_string().replace('\'', "''");
-            statements.push_str(&format!(
+            writeln!(
+                statements,
                 "insert into mails (id, email, template, kind, parameters, subject, status, message_id, created_at) values \
-                 ({}, '{}', '{}', '{kind}', '{parameters}', 'Put down', 'waiting', '{}', '{}');\n",
+                 ({}, '{}', '{}', '{kind}', '{parameters}', 'Put down', 'waiting', '{}', '{}');",
                 self.database.id(put.id),
                 letter.to.replace('\'', "''"),
                 letter.template,
                 put.message_id,
                 seconds_from_now(0),
-            ));
+            )
+            .unwrap();
             statements.push_str(&self.job_statement(put.job, "mail.send", &json!(put.id), letter.attempts));
             put
         });

@@ -180,8 +180,11 @@ pub fn ensure_schedule(conn: &mut Conn, name: &str, every_seconds: i32, now: Tim
     Ok(())
 }
 
+/// Name, pace in seconds, next and last run of what runs by the clock.
+type ScheduleRow = (String, i32, Timestamp, Option<Timestamp>);
+
 /// When each schedule runs next.
-pub fn schedules(conn: &mut Conn) -> Result<Vec<(String, i32, Timestamp, Option<Timestamp>)>> {
+pub fn schedules(conn: &mut Conn) -> Result<Vec<ScheduleRow>> {
     let columns = (job_schedules::name, job_schedules::every_seconds, job_schedules::next_at, job_schedules::last_at);
     Ok(job_schedules::table.order(job_schedules::name.asc()).limit(100).select(columns).load(conn)?)
 }
@@ -281,7 +284,7 @@ pub fn counts(conn: &mut Conn, now: Timestamp) -> Result<Vec<JobCount>> {
 
 /// The schedules as the API shows them.
 pub fn show_schedules(conn: &mut Conn) -> Result<Vec<JobSchedule>> {
-    let show = |(name, every_seconds, next_at, last_at): (String, i32, Timestamp, Option<Timestamp>)| JobSchedule {
+    let show = |(name, every_seconds, next_at, last_at): ScheduleRow| JobSchedule {
         name,
         every_seconds: every_seconds.unsigned_abs(),
         next_at,

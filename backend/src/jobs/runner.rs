@@ -26,7 +26,7 @@ const NAP: Duration = Duration::from_millis(50);
 /// Jobs that share one claim and one transaction.
 const TOGETHER: i64 = 64;
 /// How long the lease of one job is renewed: whoever works longer hangs.
-const LONGEST: Duration = Duration::from_secs(10 * 60);
+const LONGEST: Duration = Duration::from_mins(10);
 
 /// Running workers.
 pub struct Runner(Arc<Shared>);
