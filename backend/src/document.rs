@@ -69,9 +69,16 @@ pub fn document() -> Document {
     }
     add_page_examples(&mut components.schemas);
     for (path, item) in &mut document.paths.paths {
-        let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete];
-        for operation in operations.into_iter().flatten() {
-            complete(path, operation);
+        let operations = [
+            (false, &mut item.get),
+            (true, &mut item.put),
+            (true, &mut item.post),
+            (true, &mut item.patch),
+            (true, &mut item.delete),
+        ];
+        for (changes, operation) in operations {
+            let Some(operation) = operation else { continue };
+            complete(path, changes, operation);
             say_who_may(operation);
         }
     }
@@ -133,7 +140,7 @@ fn body_name(operation: &Operation) -> Option<String> {
 }
 
 /// Adds the answers that follow from what an operation takes: nobody can forget one.
-fn complete(path: &str, operation: &mut Operation) {
+fn complete(path: &str, changes: bool, operation: &mut Operation) {
     let secured = operation.security.as_ref().is_some_and(|list| !list.is_empty());
     let body = operation.request_body.is_some();
     let checks_revision = operation
@@ -141,7 +148,7 @@ fn complete(path: &str, operation: &mut Operation) {
         .iter()
         .flatten()
         .any(|parameter| matches!(parameter, RefOr::T(parameter) if parameter.name == "if-match"));
-    let changes = !path.ends_with("/live") && !path.ends_with("/ready");
+    let about_data = !path.ends_with("/live") && !path.ends_with("/ready");
     let lists = operation
         .parameters
         .iter()
@@ -158,10 +165,14 @@ fn complete(path: &str, operation: &mut Operation) {
             "401",
             if sign_in { "E-mail address or password are wrong" } else { "Nobody is signed in" },
         ),
-        (secured, "403", "Whoever is signed in may not do this"),
+        (secured, "403", "Whoever is signed in may not do this, or a page of another site asks for a change"),
+        (changes, "403", "A page of another site asks for a change"),
         (path.contains('{'), "404", "There is nothing here, or not for whoever asks"),
         (
-            (path.contains('{') && changes) || (tried && secured) || by_link || INVITING.contains(&body_name.as_str()),
+            (path.contains('{') && about_data)
+                || (tried && secured)
+                || by_link
+                || INVITING.contains(&body_name.as_str()),
             "409",
             "It cannot be done in the state things are in",
         ),
@@ -170,6 +181,7 @@ fn complete(path: &str, operation: &mut Operation) {
         (body, "413", "The body is too large"),
         (body, "415", "The body is of the wrong media type"),
         (body || lists, "422", "The request is understood and refused: the fields are named"),
+        (true, "421", "The request names a host that is not this server's"),
         (checks_revision, "428", "The `If-Match` header is missing"),
         (tried || sign_in, "429", "It was tried too often: `Retry-After` says for how long to wait"),
         (true, "500", "Something went wrong on our side"),

@@ -50,7 +50,7 @@ use crate::error::Error;
 use crate::http::client::Proxies;
 use crate::http::fallback::{self, KnownPaths};
 use crate::http::pages::Pages;
-use crate::http::{headers, trace};
+use crate::http::{guard, headers, sockets, trace};
 use crate::jobs::Runner;
 use crate::responses::collector::Collector;
 use crate::stop::StopSignal;
@@ -107,9 +107,12 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let db = Data::new(db);
     let settings = Data::from(config.clone());
     let verifier = Data::new(Verifier::new(db.clone(), keys.clone(), config.audit_heads.clone()));
+    let slow = Duration::from_secs(config.slow_client_seconds.max(1));
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
 
     let server = HttpServer::new(move || {
         App::new()
+            .wrap(from_fn(guard::layer))
             .wrap(from_fn(headers::layer))
             .wrap(from_fn(trace::layer))
             .app_data(db.clone())
@@ -135,6 +138,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             .route("/metrics", get().to(metrics::show))
             .default_service(to(fallback::handle))
     })
+    .on_connect(move |connection, _| sockets::drop_when_stuck(connection, slow))
+    .workers(threads)
+    .max_connections(sockets::most_connections(threads))
     .client_request_timeout(HEAD_TIMEOUT)
     .keep_alive(KeepAlive::Timeout(Duration::from_secs(75)))
     .shutdown_timeout(DRAIN_SECONDS)

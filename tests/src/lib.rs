@@ -27,6 +27,7 @@ pub mod surveys;
 pub mod tokens;
 pub mod totp;
 pub mod worker;
+pub mod world;
 
 pub use app::{Published, Signed, TestApp};
 pub use browser::Browser;

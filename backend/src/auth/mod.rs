@@ -19,10 +19,10 @@ use std::fmt::Write;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub use allowed::{Allowed, Operations};
-pub use passwords::Passwords;
+pub use passwords::{Passwords, SHORTEST as SHORTEST_PASSWORD};
 pub use queries::{GrantRow, PersonRow, insert_grant, insert_person, person_by_email};
 pub use sessions::end_all;
-pub use tokens::Keys;
+pub use tokens::{ACCESS_SECONDS, Keys};
 
 /// The routes of sessions.
 pub fn routes(config: &mut ServiceConfig) {

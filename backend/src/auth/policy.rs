@@ -88,10 +88,10 @@ table! {
         ["verify_audit"]:
         RegionalAdministrator => Any, SystemOperator => Any;
     ReadSecurity = "security.read", "Read the security settings",
-        []:
+        ["get_security_settings"]:
         RegionalAdministrator => Any, SystemOperator => Any;
     ManageSecurity = "security.manage", "Change the security settings",
-        []:
+        ["update_security_settings"]:
         SystemOperator => Any;
     ReadJobs = "jobs.read", "Read jobs and schedules",
         ["list_jobs", "count_jobs"]:

@@ -9,7 +9,7 @@ use super::queries::{self, SessionRow};
 use super::tokens::{ACCESS_SECONDS, Access, Keys, RefreshToken};
 use crate::clock::{now, seconds_after};
 use crate::db::Conn;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::security;
 
 /// Browsers take a cookie of this prefix only over a secure channel, for this host alone and for every path.
@@ -85,12 +85,6 @@ pub fn removal() -> Cookie<'static> {
     let mut gone = cookie_of(COOKIE, String::new(), 0);
     gone.make_removal();
     gone
-}
-
-/// What a cookie authorises is done only for our own pages (and for programs, which send no such header).
-pub fn same_site(request: &HttpRequest) -> Result<()> {
-    let site = request.headers().get("sec-fetch-site").and_then(|value| value.to_str().ok());
-    if site.is_none_or(|site| matches!(site, "same-origin" | "none")) { Ok(()) } else { Err(Error::Forbidden) }
 }
 
 /// A cookie for this host alone, which scripts and other sites do not get.

@@ -12,6 +12,7 @@ use futures_util::StreamExt;
 use openapi::FieldError;
 use serde::de::DeserializeOwned;
 
+use super::json;
 use crate::error::{Error, Result};
 
 /// Most bytes of an ordinary JSON body.
@@ -21,6 +22,8 @@ pub const TEXT_LIMIT: usize = 256 * 1024;
 /// Most bytes of a survey definition, or of the answers to one.
 pub const DEFINITION_LIMIT: usize = 1024 * 1024;
 
+/// Seconds that the smallest body may take; larger ones have longer, but none of JSON longer than half a minute.
+const PATIENCE: u64 = 20;
 const SLOWEST_BYTES_PER_SECOND: usize = 100_000;
 
 /// A JSON body of at most `LIMIT` bytes.
@@ -98,7 +101,7 @@ fn essence(request: &HttpRequest) -> &str {
 
 /// The body, if it is not larger than `limit` and does not take longer than a poor line needs for it.
 async fn collect(request: &HttpRequest, payload: Payload, limit: usize) -> Result<Bytes> {
-    let longest = Duration::from_secs(30 + (limit / SLOWEST_BYTES_PER_SECOND) as u64);
+    let longest = Duration::from_secs(PATIENCE + (limit / SLOWEST_BYTES_PER_SECOND) as u64);
     let read = tokio::time::timeout(longest, read(request, payload, limit)).await;
     read.map_err(|_| Error::malformed("The body took too long to arrive."))?
 }
@@ -121,6 +124,7 @@ async fn read(request: &HttpRequest, mut payload: Payload, limit: usize) -> Resu
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    json::check(bytes)?;
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|failed| {
         let pointer = pointer(failed.path());

@@ -27,7 +27,8 @@ impl KnownPaths {
         Self(paths.collect())
     }
 
-    fn allow(&self, path: &str) -> Option<&str> {
+    /// The methods of `path`, if it is one of the API.
+    pub fn allow(&self, path: &str) -> Option<&str> {
         let parts: Vec<&str> = path.split('/').collect();
         let fits = |template: &[String]| {
             template.len() == parts.len()

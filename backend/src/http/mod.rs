@@ -1,4 +1,4 @@
-//! What every request passes: trace id, security headers, bounded bodies, answers of a declared shape.
+//! What every request passes: trace id, security headers, the guard of hosts and origins, bounded bodies, answers of a declared shape.
 
 pub mod answer;
 pub mod body;
@@ -6,8 +6,11 @@ pub mod client;
 pub mod cursor;
 pub mod etag;
 pub mod fallback;
+pub mod guard;
 pub mod headers;
+mod json;
 pub mod pages;
+pub mod sockets;
 pub mod trace;
 
 pub use answer::{Created, Tagged};

@@ -2,6 +2,7 @@
 
 mod handlers;
 mod queries;
+mod rules;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -9,5 +10,5 @@ pub use queries::{second_factor_roles, settings};
 
 /// The routes.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(handlers::show_policy);
+    config.service(handlers::show_policy).service(handlers::show).service(handlers::update);
 }
