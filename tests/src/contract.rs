@@ -81,9 +81,10 @@ impl Contract {
             template.len() == parts.len() && template.iter().zip(&parts).all(fits)
         };
         let paths = self.document["paths"].as_object().unwrap();
+        let method = method.as_str().to_lowercase();
         let found = paths.iter().filter(|(template, _)| fits(template));
-        let exact = found.min_by_key(|(template, _)| template.matches('{').count());
-        exact.and_then(|(template, item)| Some((template, item.get(method.as_str().to_lowercase())?)))
+        let taking = found.filter_map(|(template, item)| Some((template, item.get(&method)?)));
+        taking.min_by_key(|(template, _)| template.matches('{').count())
     }
 
     fn validate(&self, place: &str, name: &str, schema: &Value, body: &Value) {

@@ -8,27 +8,25 @@ use crate::error::{Error, Result};
 
 /// The paths of the API with their methods, from the OpenAPI document, which holds every route.
 #[derive(Debug, Clone, Default)]
-pub struct KnownPaths(Vec<(Vec<String>, String)>);
+pub struct KnownPaths(Vec<(Vec<String>, Vec<&'static str>)>);
+
+/// In the order in which they are named.
+const METHODS: [&str; 5] = ["GET", "PUT", "POST", "PATCH", "DELETE"];
 
 impl KnownPaths {
     /// Reads the paths of `document`.
     pub fn of(document: &utoipa::openapi::OpenApi) -> Self {
         let paths = document.paths.paths.iter().map(|(path, item)| {
-            let methods = [
-                ("GET", item.get.is_some()),
-                ("PUT", item.put.is_some()),
-                ("POST", item.post.is_some()),
-                ("PATCH", item.patch.is_some()),
-                ("DELETE", item.delete.is_some()),
-            ];
-            let allow: Vec<&str> = methods.iter().filter(|(_, has)| *has).map(|(name, _)| *name).collect();
-            (path.split('/').map(str::to_owned).collect(), allow.join(", "))
+            let has = [&item.get, &item.put, &item.post, &item.patch, &item.delete].map(Option::is_some);
+            let methods = METHODS.into_iter().zip(has).filter(|(_, has)| *has).map(|(name, _)| name);
+            (path.split('/').map(str::to_owned).collect(), methods.collect())
         });
         Self(paths.collect())
     }
 
-    /// The methods of `path`, if it is one of the API.
-    pub fn allow(&self, path: &str) -> Option<&str> {
+    /// The methods of `path`, if it is one of the API. One that is written out has those of a placeholder in its place too: what it
+    /// does not take itself is handed on.
+    pub fn allow(&self, path: &str) -> Option<String> {
         let parts: Vec<&str> = path.split('/').collect();
         let fits = |template: &[String]| {
             template.len() == parts.len()
@@ -37,10 +35,10 @@ impl KnownPaths {
                     .zip(&parts)
                     .all(|(want, part)| want == part || (want.starts_with('{') && !part.is_empty()))
         };
-        // A path written out goes before one with a placeholder in its place.
-        let mut found: Vec<_> = self.0.iter().filter(|(template, _)| fits(template)).collect();
-        found.sort_by_key(|(template, _)| template.iter().filter(|part| part.starts_with('{')).count());
-        found.first().map(|(_, allow)| allow.as_str())
+        let found: Vec<&str> =
+            self.0.iter().filter(|(template, _)| fits(template)).flat_map(|(_, methods)| methods).copied().collect();
+        let named: Vec<&str> = METHODS.into_iter().filter(|method| found.contains(method)).collect();
+        (!named.is_empty()).then(|| named.join(", "))
     }
 }
 
@@ -48,7 +46,7 @@ impl KnownPaths {
 pub async fn handle(request: HttpRequest, known: Data<KnownPaths>, pages: Data<Option<Pages>>) -> Result<HttpResponse> {
     let path = request.path();
     if let Some(allow) = known.allow(path) {
-        return Err(Error::Method { allow: allow.to_owned() });
+        return Err(Error::Method { allow });
     }
     match pages.get_ref() {
         Some(pages) if !path.starts_with("/api/") => pages.serve(&request).await,

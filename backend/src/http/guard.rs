@@ -96,8 +96,8 @@ fn check_method(request: &ServiceRequest) -> Result<()> {
         return Ok(());
     }
     let known = request.app_data::<Data<KnownPaths>>();
-    let allow = known.and_then(|known| known.allow(request.path())).unwrap_or("GET, HEAD");
-    Err(Error::Method { allow: allow.to_owned() })
+    let allow = known.and_then(|known| known.allow(request.path())).unwrap_or_else(|| "GET, HEAD".to_owned());
+    Err(Error::Method { allow })
 }
 
 /// What changes something is done for our own pages, and for programs, which send neither header: never for pages of other sites.
