@@ -42,9 +42,9 @@ async fn the_operations_that_are_served_are_those_that_are_documented() {
         let methods: BTreeSet<&String> = documented.keys().filter(fits).flat_map(|other| &documented[other]).collect();
         for method in METHODS {
             let answer = app.client.request(method.clone(), &path).await;
-            if methods.contains(&method.to_string()) {
+            if documented[template].contains(method.as_str()) {
                 assert_ne!(answer.status, 405, "{method} {path} is documented and not served");
-            } else {
+            } else if !methods.contains(&method.to_string()) {
                 assert_eq!(answer.status, 405, "{method} {path} is served and not documented");
                 let allowed: BTreeSet<String> = answer.header("allow").split(", ").map(str::to_owned).collect();
                 assert_eq!(allowed.iter().collect::<BTreeSet<_>>(), methods, "{path}");
