@@ -5,6 +5,8 @@
 // A test that cannot go on has failed: it says so where it stands. `json!` is written where it is used, without a `&` before each.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::needless_pass_by_value)]
 
+mod accounts;
+mod attacks_accounts;
 mod audit;
 mod campaigns;
 mod cli;
@@ -15,6 +17,7 @@ mod http;
 mod imports;
 mod invitations;
 mod jobs;
+mod limits;
 mod links;
 mod mail;
 mod organisations;
@@ -24,6 +27,7 @@ mod policy;
 mod real_files;
 mod responses;
 mod results;
+mod second_factor;
 mod security_settings;
 mod sessions;
 mod submissions;

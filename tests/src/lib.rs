@@ -10,6 +10,7 @@
 // `json!` is written where it is used, without a `&` before each.
 #![allow(clippy::needless_pass_by_value)]
 
+pub mod accounts;
 pub mod app;
 pub mod browser;
 pub mod client;

@@ -23,6 +23,11 @@ impl Authenticator {
         Self { secret: from_base32(secret), last: Mutex::new(0) }
     }
 
+    /// What the app was told.
+    pub fn secret(&self) -> &[u8] {
+        &self.secret
+    }
+
     /// A code that was not handed out before; waits where all of now were.
     pub async fn code(&self) -> String {
         let step = {

@@ -1,12 +1,14 @@
 //! Passwords: argon2id at the OWASP setting (19 MiB, 2 passes, 1 lane), never more at a time than there are processors.
 
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
 use std::time::Duration;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::error::{Error, Result};
 
@@ -20,9 +22,14 @@ const LONGEST_WAIT: Duration = Duration::from_secs(5);
 /// Requests that may be in hand at a time.
 const IN_HAND: usize = 64;
 
-/// Hashes and checks passwords, on threads of their own and few at a time: each takes 19 MiB.
+/// Something that a thread does.
+type Work = Box<dyn FnOnce() + Send>;
+
+/// Hashes and checks passwords, few at a time, since each takes 19 MiB. They have threads of their own: the allocator keeps for
+/// each thread what it used once, and on the pool's many threads that came to a gigabyte.
 #[derive(Clone)]
 pub struct Passwords {
+    threads: mpsc::Sender<Work>,
     gate: Arc<Semaphore>,
     entrance: Arc<Semaphore>,
     /// Checked in place of the hash of somebody unknown, so that it takes as long.
@@ -44,7 +51,7 @@ impl Passwords {
         let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let nobody = Self::hash_blocking(&super::random_text(24)?)?;
         let (gate, entrance) = (Arc::new(Semaphore::new(processors)), Arc::new(Semaphore::new(IN_HAND)));
-        Ok(Self { gate, entrance, nobody: nobody.into() })
+        Ok(Self { threads: start(processors)?, gate, entrance, nobody: nobody.into() })
     }
 
     /// A place among the requests in hand that need a password hashed; whoever finds none is told to come back, before anything
@@ -81,12 +88,34 @@ impl Passwords {
             .await
             .map_err(|_| Error::Busy)?
             .map_err(|_| Error::Busy)?;
-        let done = tokio::task::spawn_blocking(move || {
+        let stopped = || Error::Internal(anyhow::anyhow!("password work stopped"));
+        let (done, waiting) = oneshot::channel();
+        let work = move || {
             let _permit = permit;
-            work()
-        });
-        done.await.map_err(|failed| Error::Internal(anyhow::anyhow!("password work stopped: {failed}")))
+            // Whoever asked may have gone.
+            done.send(work()).ok();
+        };
+        self.threads.send(Box::new(work)).map_err(|_| stopped())?;
+        waiting.await.map_err(|_| stopped())
     }
+}
+
+/// Starts threads that do what is sent; they end with the last sender.
+fn start(count: usize) -> anyhow::Result<mpsc::Sender<Work>> {
+    let (sender, receiver) = mpsc::channel::<Work>();
+    let receiver = Arc::new(Mutex::new(receiver));
+    for _ in 0..count {
+        let receiver = receiver.clone();
+        let next = move || receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        thread::Builder::new().name("passwords".to_owned()).spawn(move || {
+            while let Ok(work) = next() {
+                if catch_unwind(AssertUnwindSafe(work)).is_err() {
+                    tracing::error!("password work panicked");
+                }
+            }
+        })?;
+    }
+    Ok(sender)
 }
 
 fn check(password: &str, hash: &str) -> anyhow::Result<Checked> {
