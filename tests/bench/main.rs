@@ -7,6 +7,7 @@
 
 mod collect;
 mod jobs;
+mod limits;
 mod load;
 
 use std::process::ExitCode;
@@ -15,8 +16,9 @@ fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {
         Some("collect") => collect::run(),
         Some("jobs") => jobs::run(),
+        Some("limits") => limits::run(),
         other => {
-            eprintln!("there is no benchmark {}; there are: collect, jobs", other.unwrap_or("without a name"));
+            eprintln!("there is no benchmark {}; there are: collect, jobs, limits", other.unwrap_or("without a name"));
             return ExitCode::FAILURE;
         }
     }
