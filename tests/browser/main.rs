@@ -4,8 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::needless_pass_by_value)]
 
 mod accessibility;
+mod account;
 mod answering;
+mod findings;
 mod journey;
+mod mailbox;
 mod participate;
 mod scripts;
+mod second_factor;
 mod studio;
+mod walk;

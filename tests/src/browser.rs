@@ -203,6 +203,12 @@ impl Browser {
         field.send_keys(path.display().to_string()).await.unwrap();
     }
 
+    /// Has files that are downloaded put into `folder` without asking.
+    pub async fn save_into(&self, folder: &Path) {
+        let wish = json!({ "behavior": "allow", "downloadPath": folder });
+        self.devtools("Browser.setDownloadBehavior", wish).await;
+    }
+
     /// Presses keys where the focus is.
     pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) {
         self.driver.action_chain().send_keys(keys).perform().await.unwrap();
@@ -214,7 +220,7 @@ impl Browser {
         for _ in 0..60 {
             self.press(Key::Tab).await;
             let focused = self.focused().await;
-            if focused.0 == role && focused.1.contains(name) {
+            if focused.0 == role && words(&focused.1).contains(name) {
                 return;
             }
             passed.push(focused);
@@ -266,10 +272,11 @@ impl Browser {
 
     /// How many pixels what is on the page reaches beyond the window.
     pub async fn overflow(&self) -> i64 {
-        // What lies in a part that scrolls by itself is meant to be wider.
+        // What lies in a part that scrolls by itself is meant to be wider; what is closed has not been laid out for this window.
         let script = "const scrolls = e => e && e !== document.body
                 && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
-            const right = [...document.body.querySelectorAll('*')].filter(e => !scrolls(e.parentElement))
+            const shown = e => e.checkVisibility() && !scrolls(e.parentElement);
+            const right = [...document.body.querySelectorAll('*')].filter(shown)
                 .map(e => Math.round(e.getBoundingClientRect().right));
             return Math.max(0, ...right.map(x => x - document.documentElement.clientWidth))";
         self.run(script, vec![]).await.as_i64().unwrap()

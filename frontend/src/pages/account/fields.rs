@@ -13,7 +13,7 @@ const PASSWORD: std::ops::RangeInclusive<usize> = 12..=128;
 /// What is wrong with the email address.
 pub fn email(fields: &Fields) -> Option<Fault> {
     let email = fields.get("email").trim();
-    let whole = email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+    let whole = email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     match () {
         () if email.is_empty() => Some(("email".into(), t!("sign-in-email-missing"))),
         () if !whole => Some(("email".into(), t!("email-wrong"))),
