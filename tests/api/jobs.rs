@@ -198,7 +198,7 @@ async fn r27_metrics_are_there_for_whoever_has_the_token() {
 async fn jobs_are_each_done_once_while_workers_are_killed() {
     let app = TestApp::start_under(&[("WORKERS", "0")]).await;
 
-    let soaked = soak::run(&app, 500, 3, 8, Duration::from_millis(60));
+    let soaked = soak::run(&app, 500, 3, 8, Duration::from_millis(12));
 
     assert_eq!((soaked.effects, soaked.twice, soaked.stuck, soaked.kills), (500, 0, 0, 8), "{soaked:?}");
 }

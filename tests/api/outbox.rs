@@ -77,17 +77,20 @@ async fn the_outbox_and_the_jobs_are_for_operators_alone() {
 async fn a_message_is_sent_as_soon_as_what_causes_it_is_kept() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
-    let began = std::time::Instant::now();
+    let micros = |instant: &Value| instant.as_str().unwrap().parse::<openapi::Timestamp>().unwrap().as_micros();
+    let mut waits = Vec::new();
 
-    for n in 0..5 {
+    for n in 0..7 {
         let email = format!("guest{n}@tests.example");
         let body = json!({ "email": email, "role": "analyst" });
         admin.post("/api/v1/invitations", &body).await.expect(201);
-        app.once(&format!("/api/v1/mails?to={email}"), |page| page["items"][0]["status"] == "sent").await;
+        let page = app.once(&format!("/api/v1/mails?to={email}"), |page| page["items"][0]["status"] == "sent").await;
+        waits.push(micros(&page["items"][0]["sent_at"]) - micros(&page["items"][0]["created_at"]));
     }
 
     // Workers that nobody wakes look once a second.
-    assert!(began.elapsed() < std::time::Duration::from_millis(2_500), "{:?}", began.elapsed());
+    waits.sort_unstable();
+    assert!(waits[3] < 200_000, "{waits:?} microseconds");
     let mail = &admin.get("/api/v1/mails?limit=1").await.expect(200).body["items"][0];
     assert_eq!((&mail["kind"], &mail["template"]), (&json!("invitations"), &json!("invitation")));
     assert_eq!(mail["subject"], "Administrator of the tests invites you to BeTheFuture");

@@ -33,13 +33,13 @@ pub fn run(app: &TestApp, count: usize, workers: usize, kills: usize, pause: Dur
     let began = Instant::now();
     let start = || Worker::begin(&app.settings, &["--lease-seconds", "1", "--concurrency", "1"]);
     let mut running: VecDeque<Worker> = (0..workers).map(|_| start()).collect();
-    for worker in &mut running {
-        worker.wait_until_it_works();
-    }
     for _ in 0..kills {
+        // It claims as soon as it works: most are killed with jobs in hand.
+        let mut worker = running.pop_front().expect("a worker");
+        worker.wait_until_it_works();
         std::thread::sleep(pause.mul_f64(f64::from(uuid::Uuid::new_v4().as_bytes()[0]) / 128.0));
-        // Dropped, a worker is killed outright.
-        drop(running.pop_front());
+        // Dropped, it is killed outright.
+        drop(worker);
         running.push_back(start());
     }
     while number(app, "select count(*) from jobs where kind = 'mail.send' and status <> 'done'") > 0 {
