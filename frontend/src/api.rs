@@ -5,9 +5,14 @@
 
 pub mod account;
 pub mod fetch;
+pub mod organisations;
 pub mod participate;
+pub mod people;
+pub mod query;
 pub mod studio;
+pub mod system;
 pub mod token;
+pub mod trust;
 
 use openapi::organisations::Organisation;
 use openapi::{Page, Problem};

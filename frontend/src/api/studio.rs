@@ -5,8 +5,13 @@ use openapi::results::SurveyResults;
 use openapi::surveys::{ImportedSurvey, PublishSurvey, Survey, SurveySummary};
 use openapi::{CampaignId, Page, Problem, SurveyId};
 
-use super::{Request, act, get, listing, post, versioned};
+use super::{Request, act, all, get, listing, post, versioned};
 pub use super::{Versioned, organisations};
+
+/// `GET /api/v1/campaigns`, all of them.
+pub async fn every_campaign() -> Result<Vec<Campaign>, Problem> {
+    all("/campaigns").await
+}
 
 /// `GET /api/v1/campaigns`.
 pub async fn campaigns(cursor: Option<String>) -> Result<Page<Campaign>, Problem> {
