@@ -94,11 +94,12 @@ pub fn failed(props: &FailedProps) -> Html {
     };
     let size = if props.page { HeadingSize::Large } else { HeadingSize::Medium };
     // A page that is not there will not be there the next second either.
-    let retry = props.retry.clone().filter(|_| problem.status != 404);
+    let retry = props.retry.clone().filter(|_| !matches!(problem.status, 403 | 404));
     html! {
         <div class="btf-failed" role={(!props.page).then_some("alert")}>
             { heading(size, None, html! { title }) }
             <p class="govuk-body">{ &problem.detail }</p>
+            { whom_to_ask(problem) }
             if let Some(retry) = retry {
                 { button(&props!(ButtonProps { label: t!("try-again"), kind: ButtonKind::Secondary, onclick: retry })) }
             }
@@ -108,5 +109,21 @@ pub fn failed(props: &FailedProps) -> Html {
                 </p>
             }
         </div>
+    }
+}
+
+/// Where there is no access: the way to it, or whom to ask for it.
+fn whom_to_ask(problem: &Problem) -> Html {
+    match (problem.status, problem.code.as_str()) {
+        (403, "second_factor.needed") => html! {
+            <>
+                <p class="govuk-body">{ t!("no-access-factor") }</p>
+                <p class="govuk-body">
+                    <a class="govuk-link" href="/account/second-factor">{ t!("no-access-factor-go") }</a>
+                </p>
+            </>
+        },
+        (403, _) => html! { <p class="govuk-body">{ t!("no-access-ask") }</p> },
+        _ => Html::default(),
     }
 }

@@ -2,10 +2,20 @@
 
 pub mod campaigns;
 pub mod clock;
+pub mod filters;
+pub mod form;
 pub mod frame;
+pub mod names;
+pub mod organisations;
+pub mod people;
+pub mod permissions;
+pub mod region;
 pub mod results;
 pub mod route;
+pub mod saving;
 pub mod surveys;
+pub mod system;
+pub mod trust;
 pub mod view;
 pub mod words;
 
@@ -83,6 +93,7 @@ fn page(location: &Location, person: &Rc<Person>, onsignout: &Callback<()>) -> H
                 { match route {
                     Some(Route::Campaigns) => html! { <campaigns::index::Index /> },
                     Some(Route::NewCampaign) => html! { <campaigns::new::New /> },
+                    Some(Route::Region(place)) => region::page(place, &location.query, person),
                     _ => view::not_found(),
                 } }
             </Frame>

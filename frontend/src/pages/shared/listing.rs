@@ -94,6 +94,11 @@ impl<T: Clone> Listing<T> {
         })
     }
 
+    /// Reads the first page again, as long as it is the only one; what is there stays until the answer comes.
+    pub fn again(&self) -> Callback<()> {
+        if self.rest.read { Callback::noop() } else { self.first.retry.clone() }
+    }
+
     /// What has come so far, once anything has.
     pub fn items(&self) -> Option<Vec<T>> {
         let first = self.first.ready()?;

@@ -6,6 +6,8 @@ use openapi::sessions::Person;
 use yew::prelude::*;
 
 use super::notice::Notice;
+use super::permissions::{may, use_policy};
+use super::region::RegionPlace;
 use super::route::{CampaignPlace, ROOT, Route};
 use crate::components::Wordmark;
 use openapi::CampaignId;
@@ -60,7 +62,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             </header>
             <div class="btf-studio">
                 <nav class={menu} id="navigation" aria-label={t!("studio-navigation")}>
-                    { navigation(props) }
+                    <Navigation person={props.person.clone()} address={&props.address} campaign={props.campaign.clone()} />
                     <div class="btf-studio__account btf-studio__account--menu">{ account(props) }</div>
                 </nav>
                 <main class="btf-studio__main" id="main-content">
@@ -124,16 +126,58 @@ fn account(props: &FrameProps) -> Html {
     }
 }
 
-fn navigation(props: &FrameProps) -> Html {
-    let campaigns = props.campaign.is_none();
+#[derive(PartialEq, Properties)]
+struct NavigationProps {
+    person: Rc<Person>,
+    address: AttrValue,
+    campaign: Option<Within>,
+}
+
+/// The campaigns, then either the pages of the one that is shown, or what belongs to the region as a whole.
+#[component]
+fn Navigation(props: &NavigationProps) -> Html {
+    let policy = use_policy();
+    let parts: Vec<&str> = props.address.split('/').filter(|part| !part.is_empty()).collect();
+    let place = match Route::from_parts(&parts) {
+        Some(Route::Region(place)) => Some(place),
+        _ => None,
+    };
+    let campaigns = (props.campaign.is_none() && place.is_none()).then_some("page");
+    let entries = |from: usize, to: usize| {
+        let Some(policy) = policy.as_ref().filter(|_| props.campaign.is_none()) else { return Vec::new() };
+        let shown = RegionPlace::ENTRIES.iter().take(to).skip(from);
+        shown
+            .filter(|(_, operation)| may(policy, &props.person, operation))
+            .map(|(entry, _)| {
+                let current = place.filter(|place| place.entry() == *entry);
+                let current = current.map(|place| if place == *entry { "page" } else { "true" });
+                link(&entry.address(), entry.title(), current)
+            })
+            .collect()
+    };
     html! {
         <>
             <ul class="btf-nav">
-                { link(&Route::Campaigns.address(), t!("campaigns-title"), campaigns.then_some("page")) }
+                { link(&Route::Campaigns.address(), t!("campaigns-title"), campaigns) }
+                { for entries(0, 3) }
             </ul>
+            { group("navigation-trust", &t!("navigation-trust"), entries(3, 6)) }
+            { group("navigation-system", &t!("navigation-system"), entries(6, 9)) }
             if let Some(campaign) = &props.campaign {
                 { campaign_navigation(campaign) }
             }
+        </>
+    }
+}
+
+fn group(id: &'static str, title: &AttrValue, entries: Vec<Html>) -> Html {
+    if entries.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <p class="btf-nav__title" {id}>{ title }</p>
+            <ul class="btf-nav" aria-labelledby={id}>{ for entries }</ul>
         </>
     }
 }

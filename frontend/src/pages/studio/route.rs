@@ -2,6 +2,8 @@
 
 use openapi::{CampaignId, SurveyId};
 
+use super::region::RegionPlace;
+
 /// Where the studio begins.
 pub const ROOT: &str = "/studio";
 
@@ -14,6 +16,8 @@ pub enum Route {
     NewCampaign,
     /// `/studio/campaigns/{id}` and below
     Campaign(CampaignId, CampaignPlace),
+    /// `/studio/people`, `/studio/audit` and others outside of campaigns
+    Region(RegionPlace),
 }
 
 /// A page of a campaign.
@@ -52,6 +56,7 @@ impl Route {
             ["studio", "campaigns", id, place @ ..] => {
                 Some(Self::Campaign(id.parse().ok()?, CampaignPlace::from_parts(place)?))
             }
+            ["studio", place @ ..] => RegionPlace::from_parts(place).map(Self::Region),
             _ => None,
         }
     }
@@ -62,6 +67,7 @@ impl Route {
             Self::Campaigns => ROOT.to_owned(),
             Self::NewCampaign => format!("{ROOT}/campaigns/new"),
             Self::Campaign(id, place) => format!("{ROOT}/campaigns/{id}{}", place.below()),
+            Self::Region(place) => place.address(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The states, kinds and dates of things in words.
 
 pub mod condition;
+pub mod people;
 
 use openapi::campaigns::{Campaign, CampaignStatus};
 use openapi::surveys::SurveyStatus;
