@@ -8,6 +8,7 @@ use crate::api::studio as api;
 use crate::components::{Column, Heading, HeadingSize, StackedTable, loaded};
 use crate::pages::studio::region::OrganisationPlace;
 use crate::pages::studio::view::View;
+use crate::pages::studio::words::people::dash;
 use crate::remote::use_remote;
 
 /// The fourteen, and partner bodies.
@@ -45,14 +46,13 @@ fn part(title: AttrValue, organisations: &[&Organisation]) -> Html {
 }
 
 fn row(organisation: &Organisation) -> Vec<Html> {
-    let unset = || html! { <span class="btf-quiet">{ t!("not-set") }</span> };
     let logo = match &organisation.logo {
         Some(address) => html! { <img class="btf-logo btf-logo--small" src={address.clone()} alt="" /> },
-        None => unset(),
+        None => dash(t!("not-set")),
     };
     let accent = match &organisation.accent {
         Some(accent) => html! { <>{ swatch(accent) }{ " " }<code class="btf-code">{ accent }</code></> },
-        None => unset(),
+        None => dash(t!("not-set")),
     };
     vec![
         html! {

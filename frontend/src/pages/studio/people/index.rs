@@ -112,7 +112,7 @@ fn row(person: &Account, names: &Names) -> Vec<Html> {
         html! {
             <>
                 <a class="govuk-link btf-table__link" href={PersonPlace::Show.of(person.id)}>{ &person.name }</a>
-                <span class="btf-table__under">{ &person.email }</span>
+                <span class="btf-table__under">{ words::email(&person.email) }</span>
             </>
         },
         organisation,

@@ -92,7 +92,7 @@ fn row(invitation: &Invitation, props: &ListProps, now: Option<Timestamp>) -> Ve
     vec![
         html! {
             <>
-                <span class="btf-table__link btf-address">{ &invitation.email }</span>
+                <span class="btf-table__link">{ words::email(&invitation.email) }</span>
                 if let Some(works) = works { <span class="btf-table__under">{ works }</span> }
             </>
         },
@@ -123,7 +123,7 @@ fn left(now: Option<Timestamp>, ends: Timestamp) -> AttrValue {
 fn acts(invitation: &Invitation, props: &ListProps) -> Html {
     let revocable = invitation.status == InvitationStatus::Waiting;
     if invitation.status == InvitationStatus::Accepted {
-        return html! { <span class="btf-quiet">{ t!("nothing-to-do") }</span> };
+        return words::dash(t!("nothing-to-do"));
     }
     let email = AttrValue::from(invitation.email.clone());
     let hidden = html! { <span class="govuk-visually-hidden">{ ": " }{ &email }</span> };

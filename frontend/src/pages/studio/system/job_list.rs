@@ -12,7 +12,7 @@ use crate::pages::studio::action::{refusal, use_action};
 use crate::pages::studio::clock;
 use crate::pages::studio::listing::use_listing;
 use crate::pages::studio::region::RegionPlace;
-use crate::pages::studio::words::people::ago;
+use crate::pages::studio::words::people::{ago, dash};
 
 #[allow(missing_docs)]
 #[derive(PartialEq, Properties)]
@@ -126,7 +126,7 @@ fn status(status: JobStatus) -> Html {
 
 fn acts(job: &Job, props: &TableProps) -> Html {
     if job.status != JobStatus::Dead {
-        return html! { <span class="btf-quiet">{ t!("nothing-to-do") }</span> };
+        return dash(t!("nothing-to-do"));
     }
     let id = job.id;
     let hidden = html! { <span class="govuk-visually-hidden">{ ": " }{ &job.kind }</span> };

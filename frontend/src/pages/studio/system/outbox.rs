@@ -11,6 +11,7 @@ use crate::pages::studio::filters::{Filter, Filters};
 use crate::pages::studio::listing::use_listing;
 use crate::pages::studio::region::RegionPlace;
 use crate::pages::studio::view::View;
+use crate::pages::studio::words::people::email;
 use crate::remote::use_remote;
 
 #[allow(missing_docs)]
@@ -83,7 +84,7 @@ fn table(mails: &[Mail], filtered: bool) -> Html {
     let row = |mail: &Mail| {
         vec![
             html! { <a class="govuk-link btf-table__link" href={RegionPlace::Mail(mail.id).address()}>{ &mail.subject }</a> },
-            html! { <span class="btf-address">{ &mail.to }</span> },
+            email(&mail.to),
             status(mail.status),
             html! { i18n::instant(mail.created_at) },
         ]

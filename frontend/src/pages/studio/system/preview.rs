@@ -3,7 +3,8 @@
 //! The pages' policy holds in the frame too and refuses styles that stand in markup, of which mail has nothing else. They
 //! are therefore put aside before the markup is read, and given to the elements afterwards, which the policy lets us do.
 
-use web_sys::HtmlIFrameElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlIFrameElement};
 use yew::prelude::*;
 
 /// What a frame may: let this page reach into it, and open links in a tab of their own. Not run scripts.
@@ -44,13 +45,10 @@ fn dress(frame: &HtmlIFrameElement) -> Option<()> {
     let document = frame.content_document()?;
     let styled = document.query_selector_all("[data-style]").ok()?;
     for place in 0..styled.length() {
-        use wasm_bindgen::JsCast;
-        let Some(element) = styled.get(place).and_then(|node| node.dyn_into::<web_sys::Element>().ok()) else {
-            continue;
-        };
+        // What lies in a frame is of the frame's own kinds, so that a check whether it is an element of this page fails.
+        let Some(element) = styled.get(place).map(JsCast::unchecked_into::<HtmlElement>) else { continue };
         let text = element.get_attribute("data-style").unwrap_or_default();
-        // What lies in a frame is of the frame's own kinds, so it is no `HtmlElement` of this page.
-        element.unchecked_ref::<web_sys::HtmlElement>().style().set_css_text(&text);
+        element.style().set_css_text(&text);
     }
     let height = document.document_element()?.scroll_height();
     frame.style().set_property("height", &format!("{}px", height + 4)).ok()

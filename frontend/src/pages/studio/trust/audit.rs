@@ -115,12 +115,7 @@ pub fn EntryTable(props: &TableProps) -> Html {
             </Empty>
         };
     }
-    let columns = vec![
-        Column::text(t!("audit-when")),
-        Column::text(t!("audit-who")),
-        Column::text(t!("audit-action")),
-        Column::text(t!("audit-what")),
-    ];
+    let columns = vec![Column::text(t!("audit-when")), Column::text(t!("audit-who")), Column::text(t!("audit-what"))];
     let rows = props.entries.iter().map(row).collect::<Vec<_>>();
     html! { <StackedTable caption={t!("audit")} {columns} {rows} /> }
 }
@@ -135,10 +130,10 @@ fn row(entry: &AuditEntry) -> Vec<Html> {
     vec![
         html! { i18n::instant(entry.at) },
         who,
-        html! { <code class="btf-code">{ &entry.action }</code> },
         html! {
             <>
-                { kind_words(&entry.object_kind) }
+                <code class="btf-code">{ &entry.action }</code>{ " " }
+                <span class="btf-quiet">{ t!("audit-on", kind = kind_words(&entry.object_kind)) }</span>
                 <details class="btf-more">
                     <summary class="btf-more__summary">
                         { changes }<span class="govuk-visually-hidden">{ ": " }{ &entry.action }{ ", " }{ i18n::instant(entry.at) }</span>

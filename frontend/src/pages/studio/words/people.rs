@@ -11,6 +11,23 @@ pub use crate::pages::account::roles::{does as role_about, name as role};
 use crate::components::{Item, Tag, TagColour};
 use crate::pages::studio::names::Names;
 
+/// An e-mail address that breaks, where it must, before its host.
+pub fn email(address: &str) -> Html {
+    match address.split_once('@') {
+        Some((name, host)) => {
+            html! { <span class="btf-email">{ name.to_owned() }<wbr />{ "@" }{ host.to_owned() }</span> }
+        }
+        None => html! { address.to_owned() },
+    }
+}
+
+/// A dash that is read as `words`.
+pub fn dash(words: AttrValue) -> Html {
+    html! {
+        <span class="btf-quiet"><span aria-hidden="true">{ "–" }</span><span class="govuk-visually-hidden">{ words }</span></span>
+    }
+}
+
 /// The roles that can be given, to choose from.
 pub fn role_items() -> Vec<Item> {
     Role::ALL.into_iter().filter(|one| *one != Role::Participant).map(|one| Item::new(one.name(), role(one))).collect()
