@@ -30,6 +30,8 @@ pub struct HeldOrganisation {
     pub profile: Rc<Versioned<OrganisationProfile>>,
     /// Takes what was read after a change.
     pub renew: Callback<Rc<Versioned<OrganisationProfile>>>,
+    /// Whether whoever is signed in may change it.
+    pub may_change: bool,
 }
 
 impl HeldOrganisation {

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use openapi::policy::{PolicyTable, Reach};
+use openapi::OrganisationId;
+use openapi::policy::{PolicyCell, PolicyTable, Reach};
 use openapi::roles::Role;
 use openapi::sessions::Person;
 use yew::prelude::*;
@@ -47,9 +48,22 @@ pub fn may(table: &PolicyTable, person: &Person, operation: &str) -> bool {
         .any(|action| action.allowed.iter().any(|cell| has(cell.role) && cell.reach != Reach::Own))
 }
 
+/// Whether a role of `person` allows `operation` on what belongs to `organisation`.
+pub fn may_in(table: &PolicyTable, person: &Person, operation: &str, organisation: OrganisationId) -> bool {
+    let holds = |cell: &PolicyCell| match cell.reach {
+        Reach::Any => person.roles.iter().any(|grant| grant.role == cell.role),
+        Reach::OwnOrganisation => {
+            person.roles.iter().any(|grant| grant.role == cell.role && grant.organisation_id == Some(organisation))
+        }
+        Reach::Own | Reach::OwnCampaign => false,
+    };
+    let mut actions = table.actions.iter().filter(|action| action.operations.iter().any(|one| one == operation));
+    actions.any(|action| action.allowed.iter().any(holds))
+}
+
 #[cfg(test)]
 mod tests {
-    use openapi::policy::{PolicyAction, PolicyCell};
+    use openapi::policy::PolicyAction;
     use openapi::roles::RoleGrant;
 
     use super::*;
@@ -89,5 +103,9 @@ mod tests {
         assert!(!may(&table, &person(&[]), "list_people"));
         assert!(!may(&table, &person(&[Role::Analyst]), "list_people"));
         assert!(!may(&table, &person(&[Role::OrganisationLead]), "list_jobs"));
+        let mut lead = person(&[Role::OrganisationLead]);
+        assert!(!may_in(&table, &lead, "list_people", lead.id.0.into()));
+        lead.roles[0].organisation_id = Some(lead.id.0.into());
+        assert!(may_in(&table, &lead, "list_people", lead.id.0.into()));
     }
 }

@@ -221,9 +221,9 @@ pub fn page(place: RegionPlace, query: &str, person: &Rc<Person>) -> Html {
         RegionPlace::Invitations => html! { <people::invitations::Invitations /> },
         RegionPlace::Invite => html! { <people::invite::Invite person={person.clone()} /> },
         RegionPlace::RevokeInvitation(id) => html! { <people::revoke::Revoke {id} /> },
-        RegionPlace::Organisations => html! { <organisations::index::Index /> },
+        RegionPlace::Organisations => html! { <organisations::index::Index person={person.clone()} /> },
         RegionPlace::Organisation(id, place) => {
-            html! { <organisations::area::Area key={id.to_string()} {id} {place} {query} /> }
+            html! { <organisations::area::Area key={id.to_string()} {id} {place} {query} person={person.clone()} /> }
         }
         RegionPlace::Policy => html! { <trust::policy::Policy {query} /> },
         RegionPlace::Audit => html! { <trust::audit::Audit {query} /> },

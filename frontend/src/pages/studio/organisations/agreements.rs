@@ -8,6 +8,7 @@ use crate::components::{BackLink, ButtonLink, Column, Empty, StackedTable, Tag, 
 use crate::i18n;
 use crate::pages::studio::region::{OrganisationPlace, RegionPlace};
 use crate::pages::studio::view::View;
+use crate::pages::studio::words::people::dash;
 
 #[allow(missing_docs)]
 #[derive(PartialEq, Properties)]
@@ -40,11 +41,15 @@ pub fn Agreements(props: &Props) -> Html {
             if agreements.is_empty() {
                 <Empty title={t!("agreements-none")}>
                     <p class="govuk-body">{ t!("agreements-none-why") }</p>
-                    <p class="govuk-body"><a class="govuk-link" href={add}>{ t!("agreement-add") }</a></p>
+                    if held.may_change {
+                        <p class="govuk-body"><a class="govuk-link" href={add}>{ t!("agreement-add") }</a></p>
+                    }
                 </Empty>
             } else {
                 { table(held, agreements) }
-                <ButtonLink href={add} label={t!("agreement-add")} />
+                if held.may_change {
+                    <ButtonLink href={add} label={t!("agreement-add")} />
+                }
             }
         </View>
     }
@@ -94,6 +99,9 @@ fn status(status: AgreementStatus) -> Html {
 }
 
 fn acts(held: &HeldOrganisation, agreement: &Agreement) -> Html {
+    if !held.may_change {
+        return dash(t!("nothing-to-do"));
+    }
     let (id, purpose) = (agreement.id, &agreement.terms.purpose);
     let act = |place: OrganisationPlace, text: AttrValue| {
         html! {

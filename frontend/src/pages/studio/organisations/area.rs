@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use openapi::OrganisationId;
+use openapi::sessions::Person;
 use yew::prelude::*;
 
 use super::{HeldOrganisation, agreement, agreement_ends, agreements, details, logo, workforce};
 use crate::api::organisations as api;
 use crate::api::query::Query;
 use crate::components::loaded;
+use crate::pages::studio::permissions::{may_in, use_policy};
 use crate::pages::studio::region::OrganisationPlace;
 use crate::pages::studio::view::View;
 use crate::remote::use_remote;
@@ -19,6 +21,7 @@ pub struct Props {
     pub id: OrganisationId,
     pub place: OrganisationPlace,
     pub query: Query,
+    pub person: Rc<Person>,
 }
 
 /// The pages of an organisation.
@@ -26,6 +29,7 @@ pub struct Props {
 pub fn Area(props: &Props) -> Html {
     let read = use_remote(props.id, |id| async move { api::profile(id).await.map(Rc::new) });
     let newer = use_state(|| None);
+    let policy = use_policy();
     let renew = {
         let newer = newer.setter();
         Callback::from(move |profile| newer.set(Some(profile)))
@@ -33,8 +37,10 @@ pub fn Area(props: &Props) -> Html {
     let Some(profile) = (*newer).clone().or_else(|| read.ready().cloned()) else {
         return html! { <View title={t!("organisation-label")}>{ loaded(&read, |_| Html::default()) }</View> };
     };
-    let held = HeldOrganisation { profile, renew };
+    let may_change = policy.is_some_and(|policy| may_in(&policy, &props.person, "update_organisation", props.id));
+    let held = HeldOrganisation { profile, renew, may_change };
     match props.place {
+        OrganisationPlace::Show if !may_change => details::reading(&held),
         OrganisationPlace::Show => {
             html! { <details::Details key={held.profile.etag.clone()} held={held.clone()} /> }
         }

@@ -1,6 +1,6 @@
 //! `/studio/organisations/{id}`: an organisation's name, colour, logo and contacts.
 
-use openapi::organisations::{OrganisationFields, OrganisationProfile};
+use openapi::organisations::{Contact, OrganisationFields, OrganisationProfile};
 use yew::prelude::*;
 
 use super::HeldOrganisation;
@@ -8,7 +8,7 @@ use super::accent::Accent;
 use super::fields::{Contacts, Draft, differences};
 use super::logo::Logo;
 use crate::api::organisations as api;
-use crate::components::{BackLink, Button, Heading, HeadingSize, Input, LabelStyle};
+use crate::components::{BackLink, Button, Heading, HeadingSize, Input, LabelStyle, SummaryList, SummaryRow};
 use crate::navigation;
 use crate::pages::studio::action::refusal;
 use crate::pages::studio::form::{Fault, faults};
@@ -16,6 +16,7 @@ use crate::pages::studio::notice;
 use crate::pages::studio::region::{OrganisationPlace, RegionPlace};
 use crate::pages::studio::saving::{Saving, use_saving};
 use crate::pages::studio::view::View;
+use crate::pages::studio::words::people::email;
 
 #[allow(missing_docs)]
 #[derive(PartialEq, Properties)]
@@ -59,6 +60,38 @@ pub fn Details(props: &Props) -> Html {
                 <Heading size={HeadingSize::Medium}>{ t!("logo") }</Heading>
                 <Logo held={held.clone()} />
             </section>
+        </View>
+    }
+}
+
+/// The same for those who may read it only.
+pub fn reading(held: &HeldOrganisation) -> Html {
+    let organisation = held.organisation();
+    let contact = |contact: &Contact| SummaryRow {
+        key: AttrValue::from(contact.name.clone()),
+        value: html! {
+            <>
+                if !contact.job_title.is_empty() { <>{ &contact.job_title }<br /></> }
+                if !contact.email.is_empty() { <>{ email(&contact.email) }<br /></> }
+                { &contact.phone }
+            </>
+        },
+        action: None,
+    };
+    let rows: Vec<SummaryRow> = held.profile.value.contacts.iter().map(contact).collect();
+    html! {
+        <View title={AttrValue::from(organisation.name.clone())}>
+            <BackLink href={RegionPlace::Organisations.address()} label={t!("region-organisations")} />
+            { held.heading(OrganisationPlace::Show) }
+            if let Some(address) = organisation.logo.clone() {
+                <p><img class="btf-logo" src={address} alt={t!("logo-of", name = &organisation.name)} /></p>
+            }
+            <Heading size={HeadingSize::Medium}>{ t!("contacts") }</Heading>
+            if rows.is_empty() {
+                <p class="govuk-body btf-quiet">{ t!("contacts-none") }</p>
+            } else {
+                <SummaryList {rows} />
+            }
         </View>
     }
 }

@@ -1,19 +1,34 @@
 //! `/studio/organisations`: the fourteen, and partner bodies.
 
+use std::rc::Rc;
+
 use openapi::organisations::{Organisation, OrganisationKind};
+use openapi::sessions::Person;
 use yew::prelude::*;
 
 use super::accent::swatch;
 use crate::api::studio as api;
 use crate::components::{Column, Heading, HeadingSize, StackedTable, loaded};
+use crate::pages::studio::permissions::{may_in, use_policy};
 use crate::pages::studio::region::OrganisationPlace;
 use crate::pages::studio::view::View;
 use crate::pages::studio::words::people::dash;
 use crate::remote::use_remote;
 
-/// The fourteen, and partner bodies.
+#[allow(missing_docs)]
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    pub person: Rc<Person>,
+}
+
+/// The fourteen, and partner bodies. Those lead further that whoever is signed in may read.
 #[component]
-pub fn Index() -> Html {
+pub fn Index(props: &Props) -> Html {
+    let policy = use_policy();
+    let opens = |one: &Organisation| {
+        let policy = policy.as_ref();
+        policy.is_some_and(|policy| may_in(policy, &props.person, "get_organisation_profile", one.id))
+    };
     let organisations = use_remote((), |()| api::organisations());
     html! {
         <View title={t!("region-organisations")}>
@@ -22,8 +37,8 @@ pub fn Index() -> Html {
                 html! {
                     <>
                         <Heading>{ t!("region-organisations") }</Heading>
-                        { part(t!("organisations-members"), &of(OrganisationKind::Member)) }
-                        { part(t!("organisations-partners"), &of(OrganisationKind::Partner)) }
+                        { part(t!("organisations-members"), &of(OrganisationKind::Member), opens) }
+                        { part(t!("organisations-partners"), &of(OrganisationKind::Partner), opens) }
                     </>
                 }
             }) }
@@ -31,12 +46,12 @@ pub fn Index() -> Html {
     }
 }
 
-fn part(title: AttrValue, organisations: &[&Organisation]) -> Html {
+fn part(title: AttrValue, organisations: &[&Organisation], opens: impl Fn(&Organisation) -> bool) -> Html {
     if organisations.is_empty() {
         return Html::default();
     }
     let columns = vec![Column::text(t!("name")), Column::text(t!("logo")), Column::text(t!("accent"))];
-    let rows = organisations.iter().map(|one| row(one)).collect::<Vec<_>>();
+    let rows = organisations.iter().map(|one| row(one, opens(one))).collect::<Vec<_>>();
     html! {
         <section class="btf-part btf-part--first">
             <Heading size={HeadingSize::Medium}>{ title.clone() }</Heading>
@@ -45,7 +60,7 @@ fn part(title: AttrValue, organisations: &[&Organisation]) -> Html {
     }
 }
 
-fn row(organisation: &Organisation) -> Vec<Html> {
+fn row(organisation: &Organisation, opens: bool) -> Vec<Html> {
     let logo = match &organisation.logo {
         Some(address) => html! { <img class="btf-logo btf-logo--small" src={address.clone()} alt="" /> },
         None => dash(t!("not-set")),
@@ -54,11 +69,11 @@ fn row(organisation: &Organisation) -> Vec<Html> {
         Some(accent) => html! { <>{ swatch(accent) }{ " " }<code class="btf-code">{ accent }</code></> },
         None => dash(t!("not-set")),
     };
-    vec![
-        html! {
-            <a class="govuk-link btf-table__link" href={OrganisationPlace::Show.of(organisation.id)}>{ &organisation.name }</a>
-        },
-        logo,
-        accent,
-    ]
+    let name = if opens {
+        let href = OrganisationPlace::Show.of(organisation.id);
+        html! { <a class="govuk-link btf-table__link" {href}>{ &organisation.name }</a> }
+    } else {
+        html! { &organisation.name }
+    };
+    vec![name, logo, accent]
 }

@@ -136,15 +136,17 @@ fn Year(props: &YearProps) -> Html {
             { form.summary() }
             <Heading size={HeadingSize::Medium}>{ title.clone() }</Heading>
             <form novalidate=true {onsubmit}>
-                { table(&form, &title) }
-                <p class="govuk-hint">{ t!("workforce-blank") }</p>
-                <Button label={t!("workforce-save", year = props.year.to_string())} disabled={form.action.busy()} />
+                { table(&form, &title, props.held.may_change) }
+                if props.held.may_change {
+                    <p class="govuk-hint">{ t!("workforce-blank") }</p>
+                    <Button label={t!("workforce-save", year = props.year.to_string())} disabled={form.action.busy()} />
+                }
             </form>
         </>
     }
 }
 
-fn table(form: &Form<Table>, caption: &AttrValue) -> Html {
+fn table(form: &Form<Table>, caption: &AttrValue, may_change: bool) -> Html {
     let heads = Measure::ALL.map(|measure| {
         html! { <th scope="col" role="columnheader" class="govuk-table__header govuk-table__header--numeric">{ measure.title() }</th> }
     });
@@ -158,14 +160,14 @@ fn table(form: &Form<Table>, caption: &AttrValue) -> Html {
                 </tr>
             </thead>
             <tbody class="govuk-table__body" role="rowgroup">
-                { for (0..ROLES.len()).map(|row| row_of(form, row)) }
+                { for (0..ROLES.len()).map(|row| row_of(form, row, may_change)) }
                 { totals(form) }
             </tbody>
         </table>
     }
 }
 
-fn row_of(form: &Form<Table>, row: usize) -> Html {
+fn row_of(form: &Form<Table>, row: usize, may_change: bool) -> Html {
     let name = role(ROLES[row]);
     let cell = |measure: Measure| {
         let id = id(row, measure);
@@ -183,7 +185,7 @@ fn row_of(form: &Form<Table>, row: usize) -> Html {
                         { t!("workforce-cell", role = &name, measure = measure.title()) }
                     </label>
                     <input {id} class={classes!("govuk-input", "btf-figure-input", wrong.then_some("govuk-input--error"))}
-                        type="text" inputmode={mode} autocomplete="off" value={form.value.cell(row, measure).to_owned()} {oninput}
+                        type="text" inputmode={mode} autocomplete="off" readonly={!may_change} value={form.value.cell(row, measure).to_owned()} {oninput}
                         aria-invalid={wrong.then_some("true")} />
                 </span>
             </td>
