@@ -6,11 +6,16 @@
 mod accessibility;
 mod account;
 mod answering;
+mod entering;
 mod findings;
 mod journey;
 mod mailbox;
+mod organisations;
 mod participate;
+mod people;
 mod scripts;
 mod second_factor;
 mod studio;
+mod system;
+mod trust;
 mod walk;

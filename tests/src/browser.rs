@@ -16,6 +16,7 @@ use thirtyfour::{
     WebElement,
 };
 
+use crate::client::Answer;
 use crate::driver::Driver;
 use crate::files;
 
@@ -94,6 +95,20 @@ impl Browser {
         let wish = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.devtools("Network.enable", json!({})).await;
         self.devtools("Network.emulateNetworkConditions", wish).await;
+    }
+
+    /// Takes the cookies of an answer, as if it had come to this browser.
+    pub async fn take_over(&self, answer: &Answer) {
+        for cookie in answer.headers.get_all("set-cookie") {
+            let (pair, _) = cookie.to_str().unwrap().split_once(';').unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            // A browser takes secure cookies from its own machine without TLS too.
+            let url = self.base.replace("http:", "https:");
+            let cookie = json!({ "name": name, "value": value, "url": url, "path": "/", "secure": true, "httpOnly": true,
+                "sameSite": "Strict" });
+            let taken = self.devtools("Network.setCookie", cookie).await;
+            assert_eq!(taken["success"], true, "{name}");
+        }
     }
 
     /// Opens an address below the server's, and waits for its heading.

@@ -29,9 +29,8 @@ impl Query {
     /// With this value in the place of any other of that name; an empty one takes the name away.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
-        let value = value.trim();
         let place = self.0.iter().position(|(other, _)| other == name);
-        match (place, value.is_empty()) {
+        match (place, value.trim().is_empty()) {
             (Some(place), true) => {
                 self.0.remove(place);
             }
@@ -49,6 +48,12 @@ impl Query {
             Some(value) => self.with(name, &value.to_string()),
             None => self,
         }
+    }
+
+    /// Without blanks around the values, which whoever types puts there on the way to the next word.
+    #[must_use]
+    pub fn trimmed(self) -> Self {
+        Self(self.0.into_iter().map(|(name, value)| (name, value.trim().to_owned())).collect())
     }
 
     /// Whether there is nothing in it.
@@ -120,6 +125,7 @@ mod tests {
     fn an_empty_value_takes_the_name_away() {
         let query = Query::parse("role=analyst&status=active");
 
+        assert_eq!(query.clone().with("role", " a b ").trimmed().get("role"), Some("a b"));
         assert_eq!(query.clone().with("role", " ").to_string(), "status=active");
         assert_eq!(
             query.with("role", "moderator").after("/studio/people"),

@@ -74,7 +74,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
         let (draft, path) = (draft.clone(), props.path.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            navigation::go(&draft.after(&path));
+            navigation::go(&(*draft).clone().trimmed().after(&path));
         })
     };
     let toggle = {

@@ -56,7 +56,7 @@ pub fn Logo(props: &Props) -> Html {
         let file = file.setter();
         Callback::from(move |chosen| file.set(chosen))
     };
-    let error = (*wrong).clone().or_else(|| action.problem().map(|problem| AttrValue::from(problem.detail.clone())));
+    let error = (*wrong).clone().or_else(|| action.problem().map(told));
     html! {
         <>
             { shown(held) }
@@ -68,6 +68,11 @@ pub fn Logo(props: &Props) -> Html {
             </form>
         </>
     }
+}
+
+/// What is wrong with the picture, where the server says so; otherwise what went wrong.
+fn told(problem: &Problem) -> AttrValue {
+    AttrValue::from(problem.errors.first().map_or(&problem.detail, |error| &error.detail).clone())
 }
 
 fn shown(held: &HeldOrganisation) -> Html {

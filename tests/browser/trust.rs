@@ -1,0 +1,92 @@
+//! Who can do what, the audit and its chain; and who has no access.
+
+use tests::browser::DESK;
+use tests::{Browser, TestApp, campaign};
+
+use crate::findings::Findings;
+use crate::entering::enter;
+use crate::people::enter_on;
+
+#[tokio::test]
+async fn who_can_do_what_is_read_role_by_role_by_keyboard_alone() {
+    let app = TestApp::start_with_pages().await;
+    let analyst = app.person("analyst", None, None).await;
+    let browser = Browser::start(&app.server.url, DESK).await;
+    enter(&browser, &analyst, "/studio", "Campaigns").await;
+
+    enter_on(&browser, "link", "Who can do what").await;
+    browser.wait_for_text("Own organisation").await;
+    browser.tab_to("combobox", "Role").await;
+    browser.press("Analyst").await;
+    enter_on(&browser, "button", "Apply").await;
+    browser.wait_for_text("What can be done as Analyst").await;
+
+    assert_eq!(browser.address().await, "/studio/policy?role=analyst");
+    assert!(!browser.has("link", "Jobs").await, "an analyst has no access to jobs, so no entry leads there");
+    enter_on(&browser, "link", "Role: Analyst").await;
+    browser.wait_for_address("/studio/policy").await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn what_was_done_is_found_opened_and_its_chain_checked_by_keyboard_alone() {
+    let app = TestApp::start_with_pages().await;
+    app.launched(campaign().with("name", "Spring pulse")).await;
+    let administrator = app.person("regional_administrator", None, None).await;
+    let browser = Browser::start(&app.server.url, DESK).await;
+    enter(&browser, &administrator, "/studio/audit", "Audit").await;
+    browser.wait_for_text("campaigns.launch").await;
+
+    enter_on(&browser, "button", "Check the chain").await;
+    browser.wait_for_text("The chain holds").await;
+    browser.tab_to("searchbox", "Action").await;
+    browser.press("campaigns.launch").await;
+    enter_on(&browser, "button", "Apply").await;
+    browser.wait_for_text("Action: “campaigns.launch”").await;
+    browser.wait("one kind of act", async || !browser.text().await.contains("campaigns.create")).await;
+    let changes = "return document.querySelectorAll('.btf-more').length";
+    assert_eq!(browser.run(changes, vec![]).await, 1);
+    browser.run("document.querySelector('.btf-more summary').focus()", vec![]).await;
+    browser.press(thirtyfour::Key::Enter).await;
+
+    browser.wait_for_text("draft → ").await;
+    assert_eq!(browser.violations().await, Vec::<String>::new());
+    browser.picture("audit-opened").await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn whoever_has_no_access_is_told_whom_to_ask() {
+    let app = TestApp::start_with_pages().await;
+    let analyst = app.person("analyst", None, None).await;
+    let browser = Browser::start(&app.server.url, DESK).await;
+
+    enter(&browser, &analyst, "/studio/jobs", "").await;
+    browser.wait_for_text("You have no access to this page").await;
+
+    browser.wait_for_text("ask a regional administrator").await;
+    assert_eq!(browser.violations().await, Vec::<String>::new());
+    browser.picture("no-access").await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn every_page_about_trust_is_accessible() {
+    let app = TestApp::start_with_pages().await;
+    app.launched(campaign().with("name", "Spring pulse")).await;
+    let administrator = app.person("regional_administrator", None, None).await;
+    let browser = Browser::start(&app.server.url, DESK).await;
+    enter(&browser, &administrator, "/studio/audit", "Audit").await;
+    browser.wait_for_text("campaigns.launch").await;
+    let mut found = Findings::new(&browser);
+
+    browser.click("button", "Check the chain").await;
+    browser.wait_for_text("The chain holds").await;
+    browser.run("document.querySelectorAll('.btf-more').forEach(more => more.open = true)", vec![]).await;
+    found.look("audit").await;
+    found.open("audit-none", "/studio/audit?action=nothing&from=2026-01-01", "Audit").await;
+    found.open("policy", "/studio/policy", "Who can do what").await;
+    found.open("policy-role", "/studio/policy?role=organisation_lead", "Who can do what").await;
+    found.none();
+    browser.close().await;
+}
