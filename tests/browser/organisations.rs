@@ -10,8 +10,8 @@ use crate::findings::Findings;
 use crate::entering::enter;
 use crate::people::enter_on;
 
-/// A picture of one dot.
-const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+/// A plum square of 32 pixels a side.
+const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAIAAAD8GO2jAAAAKklEQVR42mPw0ZlEU8QwasGoBaMWjFowasGoBaMWjFowasGoBaMWDBULAO4OKD3OkX2fAAAAAElFTkSuQmCC";
 
 /// The lead of Dudley in front of its page, and the address of that.
 async fn at_dudley(browser: &Browser, lead: &Signed) -> String {
@@ -60,7 +60,7 @@ async fn a_logo_is_sent_shown_and_removed() {
     browser.choose_file(app.file("logo.png", STANDARD.decode(PNG).unwrap()).as_ref()).await;
     browser.click("button", "Send the logo").await;
     browser.wait_for_text("The logo has been saved.").await;
-    let drawn = "return [...document.images].some(image => image.complete && image.naturalWidth === 1)";
+    let drawn = "return [...document.images].some(image => image.complete && image.naturalWidth === 32)";
     browser.wait("the logo", async || browser.run(drawn, vec![]).await == true).await;
     browser.click("link", "Remove the logo").await;
     browser.wait_for_heading("Remove the logo?").await;

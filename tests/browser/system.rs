@@ -1,9 +1,8 @@
 //! Jobs, the outbox and the messages of the catalogue, for those who look after the running system.
 
-use serde_json::json;
 use tests::browser::DESK;
 use tests::outbox::letter;
-use tests::{Browser, TestApp};
+use tests::{Browser, Mailbox, Manner, TestApp};
 
 use crate::findings::Findings;
 use crate::entering::enter;
@@ -39,36 +38,42 @@ async fn a_message_is_read_in_the_outbox_by_keyboard_alone() {
 }
 
 #[tokio::test]
-async fn a_dead_job_is_tried_again_and_removed_by_keyboard_alone() {
-    let app = TestApp::start_with_pages().await;
+async fn a_dead_job_is_tried_again_and_another_removed_by_keyboard_alone() {
+    let mailbox = Mailbox::start();
+    mailbox.next([Manner::Refuse("450 later"), Manner::Refuse("450 later")]);
+    let app = TestApp::start_with_pages_and_mail(&mailbox.url()).await;
     let operator = app.person("system_operator", None, None).await;
-    let id = app.put_job("no.such.work", &json!(null), 1);
-    app.job_once(id, |job| job["status"] == "dead").await;
+    let [one, other] = [(); 2].map(|()| app.put_mail(&letter("no-account", "nobody@tests.example").attempts(1)));
+    for put in [&one, &other] {
+        app.job_once(put.job, |job| job["status"] == "dead").await;
+    }
     let browser = Browser::start(&app.server.url, DESK).await;
     enter(&browser, &operator, "/studio/jobs?status=dead", "Jobs").await;
     browser.wait_for_text("1 of 1").await;
+    let dead = async || browser.run("return document.querySelectorAll('.btf-acts').length", vec![]).await;
 
-    enter_on(&browser, "button", "Try again: no.such.work").await;
-    app.job_once(id, |job| job["attempts"].as_u64() > Some(0) && job["status"] == "dead").await;
-    browser.open("/studio/jobs?status=dead").await;
-    browser.wait_for_text("Try again").await;
-    enter_on(&browser, "link", "Remove: no.such.work").await;
+    enter_on(&browser, "button", "Try again mail.send").await;
+    browser.wait("one dead job less", async || dead().await == 1).await;
+    enter_on(&browser, "link", "Remove mail.send").await;
     browser.wait_for_heading("Remove this job?").await;
     enter_on(&browser, "button", "Remove the job").await;
 
     browser.wait_for_text("The job has been removed.").await;
+    assert_eq!(mailbox.received().len(), 1);
     browser.close().await;
 }
 
 #[tokio::test]
 async fn jobs_are_read_again_while_the_page_is_seen() {
-    let app = TestApp::start_with_pages().await;
+    let mailbox = Mailbox::start();
+    mailbox.next([Manner::Refuse("450 later")]);
+    let app = TestApp::start_with_pages_and_mail(&mailbox.url()).await;
     let operator = app.person("system_operator", None, None).await;
     let browser = Browser::start(&app.server.url, DESK).await;
     enter(&browser, &operator, "/studio/jobs?status=dead", "Jobs").await;
     browser.wait_for_text("No job fits these filters").await;
 
-    app.put_job("no.such.work", &json!(null), 1);
+    app.put_mail(&letter("no-account", "nobody@tests.example").attempts(1));
 
     browser.wait_for_text("Try again").await;
     browser.close().await;
@@ -76,12 +81,14 @@ async fn jobs_are_read_again_while_the_page_is_seen() {
 
 #[tokio::test]
 async fn every_page_about_the_system_is_accessible() {
-    let app = TestApp::start_with_pages().await;
+    let mailbox = Mailbox::start();
+    mailbox.next([Manner::Refuse("450 later")]);
+    let app = TestApp::start_with_pages_and_mail(&mailbox.url()).await;
     let operator = app.person("system_operator", None, None).await;
+    let dead = app.put_mail(&letter("no-account", "nobody@tests.example").attempts(1)).job;
+    app.job_once(dead, |job| job["status"] == "dead").await;
     let put = app.put_mail(&letter("sign-up", "new@tests.example").link("sign_up"));
     app.mail_once(put.id, "sent").await;
-    let dead = app.put_job("no.such.work", &json!(null), 1);
-    app.job_once(dead, |job| job["status"] == "dead").await;
     let browser = Browser::start(&app.server.url, DESK).await;
     enter(&browser, &operator, "/studio/jobs", "Jobs").await;
     browser.wait_for_text("Dead").await;

@@ -75,6 +75,11 @@ impl TestApp {
         Self::start_with(Database::new, Settings::with_pages).await
     }
 
+    /// The API with the built pages beside it, sending mail to the server at this address.
+    pub async fn start_with_pages_and_mail(smtp: &str) -> Self {
+        Self::start_with(Database::new, |settings| settings.with_pages().with("SMTP_URL", smtp)).await
+    }
+
     /// The API alone, under these settings besides the usual ones: `("WORKERS", "0")`.
     pub async fn start_under(further: &[(&str, &str)]) -> Self {
         Self::start_on_under(Database::new, further).await

@@ -106,7 +106,7 @@ fn acts(held: &HeldOrganisation, agreement: &Agreement) -> Html {
     let act = |place: OrganisationPlace, text: AttrValue| {
         html! {
             <a class="govuk-link" href={place.of(held.id())}>
-                { text }<span class="govuk-visually-hidden">{ ": " }{ purpose }</span>
+                { text }<span class="govuk-visually-hidden">{ " " }{ purpose }</span>
             </a>
         }
     };

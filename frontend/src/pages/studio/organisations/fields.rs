@@ -135,7 +135,7 @@ fn row(props: &ContactsProps, place: usize, contact: &Contact) -> Html {
                 { input("phone", t!("contact-phone"), &contact.phone, |contact, text| contact.phone = text) }
             </div>
             <button type="button" class="btf-link-button" onclick={remove.reform(|_: MouseEvent| ())}>
-                { t!("remove") }<span class="govuk-visually-hidden">{ ": " }{ t!("contact-number", number = number) }</span>
+                { t!("remove") }<span class="govuk-visually-hidden">{ " " }{ t!("contact-number", number = number) }</span>
             </button>
         </fieldset>
     }

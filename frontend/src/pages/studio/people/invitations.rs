@@ -126,7 +126,7 @@ fn acts(invitation: &Invitation, props: &ListProps) -> Html {
         return words::dash(t!("nothing-to-do"));
     }
     let email = AttrValue::from(invitation.email.clone());
-    let hidden = html! { <span class="govuk-visually-hidden">{ ": " }{ &email }</span> };
+    let hidden = html! { <span class="govuk-visually-hidden">{ " " }{ &email }</span> };
     let onclick = props.onrenew.reform({
         let (id, email) = (invitation.id, email.clone());
         move |_: MouseEvent| (id, email.clone())

@@ -114,7 +114,7 @@ fn role_table(person: &Account, names: &Names) -> Html {
             html! { until },
             html! {
                 <a class="govuk-link" href={PersonPlace::TakeRole(grant.id).of(person.id)}>
-                    { t!("role-take") }<span class="govuk-visually-hidden">{ ": " }{ words::role(grant.role) }</span>
+                    { t!("role-take") }<span class="govuk-visually-hidden">{ " " }{ words::role(grant.role) }</span>
                 </a>
             },
         ]

@@ -129,7 +129,7 @@ fn acts(job: &Job, props: &TableProps) -> Html {
         return dash(t!("nothing-to-do"));
     }
     let id = job.id;
-    let hidden = html! { <span class="govuk-visually-hidden">{ ": " }{ &job.kind }</span> };
+    let hidden = html! { <span class="govuk-visually-hidden">{ " " }{ &job.kind }</span> };
     html! {
         <span class="btf-acts">
             <button type="button" class="btf-link-button" onclick={props.onretry.reform(move |_: MouseEvent| id)}>

@@ -16,19 +16,8 @@ use crate::pages::studio::view::View;
 use crate::remote::use_remote;
 
 /// The kinds of things that acts are done to.
-const KINDS: [&str; 11] = [
-    "campaign",
-    "survey",
-    "person",
-    "role",
-    "session",
-    "invitation",
-    "organisation",
-    "agreement",
-    "security_settings",
-    "job",
-    "mail",
-];
+const KINDS: [&str; 9] =
+    ["campaign", "survey", "person", "session", "invitation", "organisation", "agreement", "security_settings", "job"];
 
 #[allow(missing_docs)]
 #[derive(PartialEq, Properties)]
@@ -136,7 +125,7 @@ fn row(entry: &AuditEntry) -> Vec<Html> {
                 <span class="btf-quiet">{ t!("audit-on", kind = kind_words(&entry.object_kind)) }</span>
                 <details class="btf-more">
                     <summary class="btf-more__summary">
-                        { changes }<span class="govuk-visually-hidden">{ ": " }{ &entry.action }{ ", " }{ i18n::instant(entry.at) }</span>
+                        { changes }<span class="govuk-visually-hidden">{ " " }{ &entry.action }{ ", " }{ i18n::instant(entry.at) }</span>
                     </summary>
                     { opened(entry) }
                 </details>
