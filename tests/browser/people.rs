@@ -90,6 +90,42 @@ async fn a_name_that_somebody_else_has_changed_meanwhile_is_not_lost() {
 }
 
 #[tokio::test]
+async fn somebody_is_invited_again_and_no_more_by_keyboard_alone() {
+    let app = TestApp::start_with_pages().await;
+    let lead = app.person("organisation_lead", Some("dudley"), None).await;
+    let browser = Browser::start(&app.server.url, DESK).await;
+    enter(&browser, &lead, "/studio/invitations", "Invitations").await;
+    let mut found = Findings::new(&browser);
+    found.look("invitations-none").await;
+
+    enter_on(&browser, "link", "Invite somebody").await;
+    browser.wait_for_heading("Invite somebody").await;
+    enter_on(&browser, "button", "Send the invitation").await;
+    browser.wait_for_text("Enter an email address").await;
+    found.look("invite-error").await;
+    browser.tab_to("textbox", "Email address").await;
+    browser.press("new@tests.example").await;
+    browser.tab_to("radio", "Participant").await;
+    browser.press(Key::Space).await;
+    browser.press(Key::Down).await;
+    browser.tab_to("combobox", "In which organisation?").await;
+    enter_on(&browser, "button", "Send the invitation").await;
+    browser.wait_for_text("The invitation to new@tests.example is on its way.").await;
+    browser.wait_for_text("Waiting").await;
+    found.look("invitations").await;
+
+    enter_on(&browser, "button", "Send again new@tests.example").await;
+    browser.wait_for_text("A new invitation is on its way to new@tests.example.").await;
+    enter_on(&browser, "link", "Take back new@tests.example").await;
+    browser.wait_for_heading("Take this invitation back?").await;
+    found.look("invitation-revoke").await;
+    enter_on(&browser, "button", "Take back").await;
+    browser.wait_for_text("The invitation has been taken back.").await;
+    found.none();
+    browser.close().await;
+}
+
+#[tokio::test]
 async fn every_page_about_people_is_accessible() {
     let app = TestApp::start_with_pages().await;
     let administrator = app.person("regional_administrator", None, None).await;
