@@ -6,8 +6,8 @@ use tests::browser::DESK;
 use tests::{Browser, Signed, TestApp};
 use thirtyfour::Key;
 
-use crate::findings::Findings;
 use crate::entering::enter;
+use crate::findings::Findings;
 use crate::people::enter_on;
 
 /// A plum square of 32 pixels a side.

@@ -4,8 +4,8 @@ use tests::browser::DESK;
 use tests::{Browser, TestApp};
 use thirtyfour::Key;
 
-use crate::findings::Findings;
 use crate::entering::enter;
+use crate::findings::Findings;
 
 const NAME: &str = "A participant of the tests";
 

@@ -4,8 +4,8 @@ use tests::browser::DESK;
 use tests::outbox::letter;
 use tests::{Browser, Mailbox, Manner, TestApp};
 
-use crate::findings::Findings;
 use crate::entering::enter;
+use crate::findings::Findings;
 use crate::people::enter_on;
 
 /// What stands in the frame of a message, and the colour behind its button.

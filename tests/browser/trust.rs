@@ -3,8 +3,8 @@
 use tests::browser::DESK;
 use tests::{Browser, TestApp, campaign};
 
-use crate::findings::Findings;
 use crate::entering::enter;
+use crate::findings::Findings;
 use crate::people::enter_on;
 
 #[tokio::test]
