@@ -158,7 +158,7 @@ fn attacks(p: u64, entry: &str, new: &str) -> Vec<(String, u64)> {
         "trace_id = 'x'",
         "actor_kind = 'nobody'",
         "at = '2001-01-01T00:00:00.000000Z'",
-        "organisation_id = (select min(slug_id) from (select id as slug_id from organisations order by slug limit 1) as o)",
+        "organisation_id = (select id from organisations order by slug limit 1)",
         "changes = '[{\"field\":\"x\"}]'",
     ];
     let mut all: Vec<String> = changed.into_iter().map(edit).collect();

@@ -7,12 +7,14 @@
 
 mod accounts;
 mod attacks_accounts;
+mod attacks;
 mod audit;
 mod campaigns;
 mod cli;
 mod exports;
 mod hardening;
 mod health;
+mod hostile;
 mod http;
 mod imports;
 mod invitations;
@@ -20,6 +22,7 @@ mod jobs;
 mod limits;
 mod links;
 mod mail;
+mod matrix;
 mod organisations;
 mod outbox;
 mod people;

@@ -97,6 +97,23 @@ impl Database {
         }
     }
 
+    /// Bytes as a statement writes them.
+    pub fn bytes(&self, bytes: &[u8]) -> String {
+        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        match self {
+            Self::Sqlite(_) => format!("x'{hex}'"),
+            Self::Postgres { .. } => format!("'\\x{hex}'"),
+        }
+    }
+
+    /// Whether something is so, as a statement writes it.
+    pub fn boolean(&self, is: bool) -> String {
+        match self {
+            Self::Sqlite(_) => u8::from(is).to_string(),
+            Self::Postgres { .. } => is.to_string(),
+        }
+    }
+
     /// The only column of what a query finds, a line a row.
     pub fn ask(&self, query: &str) -> String {
         match self {

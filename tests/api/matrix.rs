@@ -1,0 +1,172 @@
+//! R12, A13 and A14: every operation of the document, asked for by everybody, about everything: own, same organisation, other, missing.
+//!
+//! What must come of it follows from the printed table and from whose the thing is, which the test knows because it made it.
+
+pub(crate) mod fixtures;
+
+use std::collections::BTreeMap;
+
+use futures_util::future::join_all;
+use serde_json::Value;
+use tests::world::{self, Operation};
+use tests::{Answer, Client};
+
+use fixtures::{Actor, Belongs, Prepared, Relation, World};
+
+/// What must come of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Expected {
+    SignedOut,
+    Forbidden,
+    SecondFactorNeeded,
+    NotFound,
+    Done,
+}
+
+/// Operations on one's own account: whoever is signed in may, and what they need besides (passwords, codes) they are not given here.
+const OWN: &str = "account.use";
+/// Writes that answer well although there was nothing to change.
+const MAY_CHANGE_NOTHING: [&str; 3] = ["update_mail_preferences", "end_my_other_sessions", "remove_organisation_logo"];
+
+fn expected(operation: &Operation, actor: &Actor, belongs: Option<&Belongs>, table: &Value) -> Expected {
+    if !actor.signed_in {
+        return Expected::SignedOut;
+    }
+    // The session that the test names is somebody else's.
+    if operation.id == "end_my_session" {
+        return Expected::NotFound;
+    }
+    let needs = |role: &str| {
+        let roles = table["roles"].as_array().unwrap();
+        roles.iter().any(|it| it["role"] == role && it["needs_second_factor"] == true)
+    };
+    let cells = operation.policy["allowed"].as_array().unwrap();
+    let mut held = vec![("participant", None, None)];
+    held.extend(
+        actor.grants.iter().map(|(role, organisation, campaign)| (*role, organisation.as_ref(), campaign.as_ref())),
+    );
+    let all = |counting: bool| {
+        let held = held.iter().filter(move |(role, ..)| !counting || actor.second_factor || !needs(role));
+        held.flat_map(|grant| {
+            cells.iter().filter(|cell| cell["role"] == grant.0).map(move |cell| (grant, &cell["reach"]))
+        })
+        .collect::<Vec<_>>()
+    };
+    let counting = all(true);
+    if counting.is_empty() {
+        return if all(false).is_empty() { Expected::Forbidden } else { Expected::SecondFactorNeeded };
+    }
+    let reaches = |((_, organisation, campaign), reach): &(&(&str, Option<&String>, Option<&String>), &Value)| {
+        let Some(belongs) = belongs else { return true };
+        match reach.as_str().unwrap() {
+            "any" | "own" => true,
+            "own_organisation" => organisation.is_some_and(|it| Some(it) == belongs.organisation.as_ref()),
+            "own_campaign" => campaign.is_some_and(|it| Some(it) == belongs.campaign.as_ref()),
+            other => panic!("the matrix does not know the reach {other}"),
+        }
+    };
+    if counting.iter().any(reaches) { Expected::Done } else { Expected::NotFound }
+}
+
+fn came_of(operation: &Operation, answer: &Answer) -> Option<Expected> {
+    let own = operation.policy["action"] == OWN;
+    match (answer.status, answer.code()) {
+        (401, "signed_out") => Some(Expected::SignedOut),
+        (403, "forbidden") => Some(Expected::Forbidden),
+        (403, "second_factor.needed") => Some(Expected::SecondFactorNeeded),
+        (404, "not_found") => Some(Expected::NotFound),
+        (200..=299, _) => Some(Expected::Done),
+        // A password or a code that is wrong here: whoever asks was let in.
+        (401 | 409 | 410 | 422 | 429, _) if own => Some(Expected::Done),
+        _ => None,
+    }
+}
+
+async fn ask(client: &Client, operation: &Operation, prepared: &Prepared) -> Answer {
+    let mut request = client.request(operation.method.clone(), &prepared.path);
+    if let Some((kind, bytes)) = &prepared.body {
+        request = request.bytes(kind, bytes.clone());
+    }
+    for name in &operation.headers {
+        request = match name.as_str() {
+            "if-match" => request.header(name, "*"),
+            "idempotency-key" => request.header(name, &tests::app::key()),
+            other => panic!("say in tests/api/matrix.rs what the header {other} of {} is", operation.id),
+        };
+    }
+    request.await
+}
+
+fn without_trace(answer: &Answer) -> String {
+    answer.text.replace(answer.header("x-trace-id"), "")
+}
+
+/// The newest entry of the audit.
+async fn newest(world: &World) -> Value {
+    world.app.admin().await.get("/api/v1/audit?limit=1").await.expect(200).body["items"][0]["id"].clone()
+}
+
+#[tokio::test]
+async fn r12_everybody_may_what_the_table_says_and_nothing_else() {
+    let world = World::new().await;
+    let table = world.app.admin().await.get("/api/v1/policy").await.expect(200).body;
+    let operations = world::operations(&world.app).await;
+    let (mut wrong, mut cells) = (Vec::new(), BTreeMap::<&str, usize>::new());
+
+    for operation in operations.iter().filter(|operation| !operation.is_open()) {
+        let named = operation.template.contains('{') && operation.policy["action"] != OWN;
+        let relations: &[Relation] =
+            if named { &[Relation::Missing, Relation::Own, Relation::Same, Relation::Other] } else { &[Relation::Own] };
+        // What is not there, as each of them is told of it.
+        let mut missing: BTreeMap<&str, String> = BTreeMap::new();
+        for relation in relations {
+            let standing = world.prepare(operation, *relation, false).await;
+            let belongs = named.then_some(&standing.belongs);
+            let (quiet, loud): (Vec<&Actor>, Vec<&Actor>) = world.actors.iter().partition(|actor| {
+                let done = expected(operation, actor, belongs, &table) == Expected::Done;
+                !(done && operation.is_write()) || *relation == Relation::Missing
+            });
+            let answers = join_all(quiet.iter().map(|actor| ask(&actor.client, operation, &standing))).await;
+            let mut answers: Vec<(&Actor, Answer)> = quiet.into_iter().zip(answers).collect();
+            for actor in loud {
+                let own = named || operation.policy["action"] == OWN || actor.name != "lead of another organisation";
+                let prepared = world.prepare(operation, if own { *relation } else { Relation::Other }, true).await;
+                let before = newest(&world).await;
+                let answer = ask(&actor.client, operation, &prepared).await;
+                let kept = newest(&world).await != before;
+                if answer.status < 300 && !kept && !MAY_CHANGE_NOTHING.contains(&operation.id.as_str()) {
+                    wrong.push(format!("{} by {} {relation:?} left no entry in the audit", operation.id, actor.name));
+                }
+                answers.push((actor, answer));
+            }
+            for (actor, answer) in answers {
+                let mut expected = expected(operation, actor, belongs, &table);
+                if *relation == Relation::Missing && expected == Expected::Done {
+                    expected = Expected::NotFound;
+                }
+                *cells.entry(actor.name).or_default() += 1;
+                if came_of(operation, &answer) != Some(expected) {
+                    wrong.push(format!(
+                        "{} by {} {relation:?}: {} {}, expected {expected:?}",
+                        operation.id, actor.name, answer.status, answer.text
+                    ));
+                }
+                if *relation == Relation::Missing {
+                    missing.insert(actor.name, without_trace(&answer));
+                } else if named
+                    && expected == Expected::NotFound
+                    && missing.get(actor.name) != Some(&without_trace(&answer))
+                {
+                    wrong.push(format!(
+                        "{} by {} {relation:?} is told apart from what is missing",
+                        operation.id, actor.name
+                    ));
+                }
+            }
+        }
+    }
+
+    println!("{} operations, {} cells", operations.len(), cells.values().sum::<usize>());
+    assert!(wrong.is_empty(), "{} wrong cells: {wrong:#?}", wrong.len());
+    assert!(cells.len() == 16 && cells.values().all(|count| *count >= 100), "{cells:?}");
+}
