@@ -165,6 +165,8 @@ impl Error {
         }
     }
 
+    // A table: a line a kind.
+    #[allow(clippy::too_many_lines)]
     fn words(&self) -> (&'static str, &'static str, String) {
         match self {
             Self::Malformed { detail, .. } => ("malformed", "The request cannot be understood", detail.clone()),

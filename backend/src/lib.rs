@@ -84,14 +84,20 @@ fn routes(config: &mut ServiceConfig) {
     health::routes(config);
 }
 
-/// Runs the server until it is told to stop.
-pub async fn serve(config: Config) -> anyhow::Result<()> {
+/// The database, brought to this version.
+async fn open(config: &Config) -> anyhow::Result<Db> {
     let db = Db::open(config.target.clone())?;
     let migrating = db.clone();
     let migrated = tokio::task::spawn_blocking(move || db::migrate(&migrating)).await??;
     for name in migrated {
         tracing::info!(name, "migrated");
     }
+    Ok(db)
+}
+
+/// Runs the server until it is told to stop.
+pub async fn serve(config: Config) -> anyhow::Result<()> {
+    let db = open(&config).await?;
     let config = Arc::new(config);
     let context = jobs::Context::new(db.clone(), config.clone())?;
     let keys = Data::from(context.keys.clone());

@@ -174,7 +174,7 @@ fn payloads() -> Vec<String> {
         |text| text.to_uppercase(),
         |text| format!("\"'><{}", &text[1..]),
         |text| text.replace('<', "&lt;").replace('>', "&#62;"),
-        |text| text.replace('<', "\u{ff1c}").replace('o', "\u{6f}"),
+        |text| text.replace('<', "\u{ff1c}").replace('(', "\u{ff08}"),
         |text| format!("</script></title></textarea>{text}<!--"),
     ];
     let plain = tags.iter().flat_map(|tag| handlers.iter().map(move |handler| format!("<{tag} {handler}=alert(1)>")));
@@ -186,7 +186,7 @@ fn texts(value: &Value, place: &str, found: &mut Vec<String>) {
     match value {
         Value::String(_) => found.push(place.to_owned()),
         Value::Array(list) => {
-            list.iter().enumerate().for_each(|(index, it)| texts(it, &format!("{place}/{index}"), found))
+            list.iter().enumerate().for_each(|(index, it)| texts(it, &format!("{place}/{index}"), found));
         }
         Value::Object(fields) => fields.iter().for_each(|(key, it)| texts(it, &format!("{place}/{key}"), found)),
         _ => {}

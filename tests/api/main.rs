@@ -6,8 +6,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::needless_pass_by_value)]
 
 mod accounts;
-mod attacks_accounts;
 mod attacks;
+mod attacks_accounts;
 mod audit;
 mod campaigns;
 mod cli;

@@ -99,7 +99,7 @@ impl Database {
 
     /// Bytes as a statement writes them.
     pub fn bytes(&self, bytes: &[u8]) -> String {
-        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = bytes.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
         match self {
             Self::Sqlite(_) => format!("x'{hex}'"),
             Self::Postgres { .. } => format!("'\\x{hex}'"),

@@ -71,7 +71,9 @@ fn document(out: &mut Vec<u8>, value: &Value) {
         Value::Array(items) => {
             out.push(b'[');
             length(out, items.len());
-            items.iter().for_each(|item| document(out, item));
+            for item in items {
+                document(out, item);
+            }
         }
         Value::Object(fields) => {
             out.push(b'{');

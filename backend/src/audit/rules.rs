@@ -42,8 +42,8 @@ fn start_of(day: &str, pointer: &str) -> Result<Timestamp> {
 
 /// The entry as it is read, with the names that people have now.
 pub fn show(row: EntryRow, position: Option<i64>, names: &[(PersonId, String)]) -> AuditEntry {
-    let named = names.iter().find(|(id, _)| Some(*id) == row.actor_id).map(|(_, name)| name.clone());
-    let actor_name = named.unwrap_or_else(|| {
+    let known = names.iter().find(|(id, _)| Some(*id) == row.actor_id).map(|(_, name)| name.clone());
+    let actor_name = known.unwrap_or_else(|| {
         let who = match row.actor_kind.as_str() {
             "system" => "system",
             "command" => "command line",

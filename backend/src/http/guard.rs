@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap};
+use actix_web::http::uri::Authority;
 use actix_web::http::{Method, Uri};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
@@ -63,7 +64,7 @@ fn host<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> Result<&'a str> {
     let (first, second) = (named.next(), named.next());
     let sent = first.and_then(|host| host.to_str().ok()).filter(|_| second.is_none());
     // A request to a proxy names it in its first line, which then counts (RFC 9112, section 3.2.2).
-    let named = uri.authority().map(|authority| authority.as_str()).or(sent).filter(|host| !host.is_empty());
+    let named = uri.authority().map(Authority::as_str).or(sent).filter(|host| !host.is_empty());
     named.ok_or_else(|| Error::malformed("The request must name one host."))
 }
 

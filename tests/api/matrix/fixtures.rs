@@ -356,7 +356,7 @@ async fn actors(app: &TestApp, sides: &[Side; 3]) -> Vec<Actor> {
                 actor.grants.clear();
             }
             "expired token" => {
-                actor.client = app.client.with_token(&expired(person.session.body["access_token"].as_str().unwrap()))
+                actor.client = app.client.with_token(&expired(person.session.body["access_token"].as_str().unwrap()));
             }
             _ => {}
         }
