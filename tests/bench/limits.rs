@@ -67,7 +67,8 @@ async fn codes() {
         let own = (-1..=1).any(|step| some.contains(&authenticator.code_at(step)));
         let tries = some.iter().map(|code| {
             let body = json!({ "email": "two@tests.example", "password": PASSWORD, "code": code });
-            async { app.post("/api/v1/sessions", &body).await.status }
+            let request = app.post("/api/v1/sessions", &body);
+            async { request.await.status }
         });
         let statuses = join_all(tries).await;
         looked_at += statuses.iter().filter(|status| **status == 401).count();
