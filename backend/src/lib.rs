@@ -47,7 +47,6 @@ use crate::auth::{Operations, Passwords};
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::Error;
-use crate::http::client::Proxies;
 use crate::http::fallback::{self, KnownPaths};
 use crate::http::pages::Pages;
 use crate::http::{guard, headers, sockets, trace};
@@ -103,7 +102,6 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let keys = Data::from(context.keys.clone());
     let outbox = Data::from(context.outbox.clone());
     let passwords = Data::new(Passwords::new()?);
-    let proxies = Data::new(Proxies(config.trusted_proxies.clone()));
     let collector = Data::new(Collector::start(db.clone())?);
     let published = Data::new(PublishedSurveys::default());
     let pages = Data::new(config.frontend_dir.as_deref().map(Pages::new).transpose()?);
@@ -126,7 +124,6 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             .app_data(keys.clone())
             .app_data(outbox.clone())
             .app_data(passwords.clone())
-            .app_data(proxies.clone())
             .app_data(collector.clone())
             .app_data(published.clone())
             .app_data(pages.clone())

@@ -210,8 +210,8 @@ async fn an_address_that_somebody_has_or_took_meanwhile_is_not_given_twice() {
         person.client.post("/api/v1/people/me/email-changes", &json!({ "email": email, "password": PASSWORD }))
     };
 
-    let taken = essence(&ask(&other.email).await.expect(202));
-    assert_eq!(taken, essence(&ask("free@tests.example").await.expect(202)));
+    let answered = essence(&ask(&other.email).await.expect(202));
+    assert_eq!(answered, essence(&ask("free@tests.example").await.expect(202)));
     let token = app.link_to("free@tests.example", "email-change").await;
     app.settings.run(&["people", "add", "--email", "free@tests.example", "--name", "N"], "");
 

@@ -21,7 +21,7 @@ mod verifier;
 
 use std::fmt::Display;
 
-use openapi::audit::AuditChange;
+use openapi::audit::{AuditChange, AuditEntry};
 use openapi::{AuditId, OrganisationId, PersonId};
 use uuid::Uuid;
 
@@ -182,6 +182,14 @@ impl Act {
         }
         self
     }
+}
+
+/// The latest acts by `person` or on their account, at most `limit`, as they are read.
+pub fn about(conn: &mut Conn, person: PersonId, limit: i64) -> Result<Vec<AuditEntry>> {
+    let rows = queries::about(conn, person, limit)?;
+    let actors = rows.iter().filter_map(|(row, _)| row.actor_id).collect();
+    let names = queries::names(conn, actors)?;
+    Ok(rows.into_iter().map(|(row, position)| rules::show(row, position, &names)).collect())
 }
 
 /// The routes.

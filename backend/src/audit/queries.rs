@@ -121,6 +121,18 @@ pub fn list(
     Ok(query.load(conn)?)
 }
 
+/// The latest acts by `person` or on their account, with their places in the chain, at most `limit`.
+pub fn about(conn: &mut Conn, person: PersonId, limit: i64) -> Result<Vec<(EntryRow, Option<i64>)>> {
+    let on = audit_entries::object_kind.eq("person").and(audit_entries::object_id.eq(person.to_string()));
+    Ok(audit_entries::table
+        .left_join(audit_seals::table)
+        .filter(audit_entries::actor_id.eq(person).or(on.nullable()))
+        .order(audit_entries::id.desc())
+        .limit(limit)
+        .select((EntryRow::as_select(), audit_seals::position.nullable()))
+        .load(conn)?)
+}
+
 /// The names that these people have now.
 pub fn names(conn: &mut Conn, ids: Vec<PersonId>) -> Result<Vec<(PersonId, String)>> {
     Ok(people::table.filter(people::id.eq_any(ids)).select((people::id, people::name)).load(conn)?)

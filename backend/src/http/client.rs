@@ -4,20 +4,18 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use actix_web::HttpRequest;
 use actix_web::web::Data;
-use ipnet::IpNet;
 
-/// Proxies whose `X-Forwarded-For` is believed.
-#[derive(Debug, Clone, Default)]
-pub struct Proxies(pub Vec<IpNet>);
+use crate::config::Config;
 
 /// The network address that a request comes from; of IPv6 the network of 64 bits, since one household has all of it.
 ///
 /// A header that anybody can write is believed only from a proxy that is trusted, and of what it lists only the last entry that
 /// is not such a proxy: those before it are what the client says of itself.
 pub fn address(request: &HttpRequest) -> IpAddr {
-    let proxies = request.app_data::<Data<Proxies>>();
-    let trusted =
-        |address: IpAddr| proxies.is_some_and(|proxies| proxies.0.iter().any(|known| known.contains(&address)));
+    let settings = request.app_data::<Data<Config>>();
+    let trusted = |address: IpAddr| {
+        settings.is_some_and(|settings| settings.trusted_proxies.iter().any(|known| known.contains(&address)))
+    };
     let peer = request.peer_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip().to_canonical());
     let lines = request.headers().get_all("x-forwarded-for").filter_map(|line| line.to_str().ok());
     let hops: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
@@ -47,6 +45,8 @@ fn coarse(address: IpAddr) -> IpAddr {
 
 #[cfg(test)]
 mod tests {
+    use ipnet::IpNet;
+
     use super::*;
 
     fn from(peer: &str, hops: &[&str]) -> String {
