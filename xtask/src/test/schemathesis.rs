@@ -88,7 +88,9 @@ pub(crate) fn run(postgres: &Postgres, report: &mut Report) -> Result<()> {
         bail!("only {} runs of schemathesis ended", rows.len());
     }
     rows.sort_by(|a, b| a.suite.cmp(&b.suite));
-    rows.into_iter().for_each(|row| report.add(row));
+    for row in rows {
+        report.add(row);
+    }
     Ok(())
 }
 
