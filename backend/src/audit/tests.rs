@@ -137,7 +137,7 @@ fn r21_a_thousand_changes_made_in_the_database_are_found_and_the_first_bad_place
     let mut missed = Vec::new();
     for number in 0..ATTACKS {
         let attack = Attack::any(&mut random);
-        let found = attack.tried(&audit, heads.clone());
+        let found = attack.tried(&audit, &heads);
         *kinds.entry(attack.name).or_insert(0) += 1;
         let place = found.first_bad.as_ref().map(|fault| fault.position);
         if found.holds || place != u64::try_from(attack.first_bad).ok() {
@@ -163,6 +163,11 @@ impl Random {
     }
 }
 
+/// The entry at a place of the chain.
+fn entry(place: i64) -> String {
+    format!("(select entry_id from audit_seals where position = {place})")
+}
+
 /// A change, and where the check must find it.
 struct Attack {
     name: &'static str,
@@ -175,10 +180,6 @@ struct Attack {
 impl Attack {
     fn any(random: &mut Random) -> Self {
         let at = 1 + random.below(ENTRIES);
-        // Two different places, the lower first.
-        let low = 1 + random.below(ENTRIES - 1);
-        let high = low + 1 + random.below(ENTRIES - low);
-        let entry = |place: i64| format!("(select entry_id from audit_seals where position = {place})");
         let new = |name, sql: String, first_bad| Self { name, sql, rehash: false, first_bad };
         let edit = |set: &str| format!("update audit_entries set {set} where id = {}", entry(at));
         match random.below(16) {
@@ -195,7 +196,20 @@ impl Attack {
             6 => new("changes that cannot be read", edit("at = 'never'"), at),
             7 => new("removal of an entry", format!("delete from audit_entries where id = {}", entry(at)), at),
             8 => new("removal of a seal", format!("delete from audit_seals where position = {at}"), at),
-            9 => new(
+            // Found by the next head that was signed, not by the chain.
+            9 => Self { rehash: true, ..new("the chain made anew", edit("action = 'nothing'"), next_head(at)) },
+            other => Self::of_order(other, at, random),
+        }
+    }
+
+    /// Those that move, add or cut.
+    fn of_order(kind: i64, at: i64, random: &mut Random) -> Self {
+        // Two different places, the lower first.
+        let low = 1 + random.below(ENTRIES - 1);
+        let high = low + 1 + random.below(ENTRIES - low);
+        let new = |name, sql: String, first_bad| Self { name, sql, rehash: false, first_bad };
+        match kind {
+            10 => new(
                 "removal of both, the rest moved up",
                 format!(
                     "delete from audit_entries where id = {}; delete from audit_seals where position = {at}; \
@@ -204,7 +218,7 @@ impl Attack {
                 ),
                 at,
             ),
-            10 => new(
+            11 => new(
                 "swap of two entries",
                 format!(
                     "update audit_seals set position = -1 where position = {low}; \
@@ -213,7 +227,7 @@ impl Attack {
                 ),
                 low,
             ),
-            11 => new(
+            12 => new(
                 "swap of what two entries say",
                 format!(
                     "update audit_entries set object_id = case id when {0} then (select object_id from audit_entries where id = {1}) \
@@ -223,7 +237,7 @@ impl Attack {
                 ),
                 low,
             ),
-            12 => new(
+            13 => new(
                 "truncation",
                 format!(
                     "delete from audit_entries where id in (select entry_id from audit_seals where position >= {at}); \
@@ -231,16 +245,15 @@ impl Attack {
                 ),
                 at,
             ),
-            13 => new(
+            14 => new(
                 "insertion",
                 format!(
-                    "update audit_seals set position = position + 1 where position >= {at}; {}; \
-                     insert into audit_seals values ({at}, x'018f0000000070008000000000000001', randomblob(32))",
-                    INSERT
+                    "update audit_seals set position = position + 1 where position >= {at}; {INSERT}; \
+                     insert into audit_seals values ({at}, x'018f0000000070008000000000000001', randomblob(32))"
                 ),
                 at,
             ),
-            14 => new(
+            _ => new(
                 "an entry sealed twice",
                 format!(
                     "update audit_seals set position = position + 1 where position >= {high}; \
@@ -248,20 +261,18 @@ impl Attack {
                 ),
                 high,
             ),
-            // Found by the next head that was signed, not by the chain.
-            _ => Self { rehash: true, ..new("the chain made anew", edit("action = 'nothing'"), next_head(at)) },
         }
     }
 
     /// What the check finds after the change, which is undone.
-    fn tried(&self, audit: &Audit, heads: Vec<Head>) -> AuditVerification {
+    fn tried(&self, audit: &Audit, heads: &[Head]) -> AuditVerification {
         let mut found = None;
         let undone: crate::error::Result<()> = audit.db.write_blocking(|conn| {
             conn.batch_execute(&self.sql)?;
             if self.rehash {
                 rehash(conn);
             }
-            let mut check = Check::new(heads.clone());
+            let mut check = Check::new(heads.to_vec());
             while check.step(conn)? {}
             found = Some(check.finish(conn)?);
             Err(crate::error::Error::Forbidden)
