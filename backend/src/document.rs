@@ -121,13 +121,22 @@ fn say_who_may(operation: &mut Operation) {
 }
 
 /// Bodies with what can be guessed, or that send mail: how often they are taken is limited.
-const TRIED: [&str; 6] =
-    ["EmailOnly", "ChangePassword", "ChangeEmail", "BeginSecondFactor", "RemoveSecondFactor", "SecondFactorCode"];
+const TRIED: [&str; 7] = [
+    "EmailOnly",
+    "CreateInvitation",
+    "ChangePassword",
+    "ChangeEmail",
+    "BeginSecondFactor",
+    "RemoveSecondFactor",
+    "SecondFactorCode",
+];
 /// Bodies with the token of a link.
 const BY_LINK: [&str; 4] = ["LinkToken", "CompleteSignUp", "CompleteReset", "AcceptInvitation"];
 
 /// Bodies that ask for a link to something that may not be to be had.
 const INVITING: [&str; 2] = ["CreateInvitation", "EmailOnly"];
+/// Bodies with where somebody works, which a role may hold them to.
+const MOVING: [&str; 1] = ["PersonFields"];
 
 /// The name of the type of an operation's body.
 fn body_name(operation: &Operation) -> Option<String> {
@@ -154,6 +163,7 @@ fn complete(path: &str, changes: bool, operation: &mut Operation) {
         .iter()
         .flatten()
         .any(|parameter| matches!(parameter, RefOr::T(parameter) if parameter.name == "cursor"));
+    let sends_again = operation.operation_id.as_deref() == Some("renew_invitation");
     let sign_in = operation.operation_id.as_deref() == Some("sign_in");
     let body_name = body_name(operation).unwrap_or_default();
     let tried = TRIED.contains(&body_name.as_str());
@@ -172,7 +182,8 @@ fn complete(path: &str, changes: bool, operation: &mut Operation) {
             (path.contains('{') && about_data)
                 || (tried && secured)
                 || by_link
-                || INVITING.contains(&body_name.as_str()),
+                || INVITING.contains(&body_name.as_str())
+                || MOVING.contains(&body_name.as_str()),
             "409",
             "It cannot be done in the state things are in",
         ),
@@ -183,7 +194,7 @@ fn complete(path: &str, changes: bool, operation: &mut Operation) {
         (body || lists, "422", "The request is understood and refused: the fields are named"),
         (true, "421", "The request names a host that is not this server's"),
         (checks_revision, "428", "The `If-Match` header is missing"),
-        (tried || sign_in, "429", "It was tried too often: `Retry-After` says for how long to wait"),
+        (tried || sign_in || sends_again, "429", "It was tried too often: `Retry-After` says for how long to wait"),
         (true, "500", "Something went wrong on our side"),
         (true, "503", "The server is busy: try again in a few seconds"),
     ];

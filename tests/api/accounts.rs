@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 use tests::TestApp;
 use tests::accounts::{client_of, cookie, essence};
-use tests::app::PASSWORD;
+use tests::app::{PASSWORD, Signed};
+use tests::outbox::letter;
 
 const NEW: &str = "seven lanterns over the canal";
 
@@ -335,4 +336,50 @@ async fn r18_a20_no_operation_takes_a_field_that_it_does_not_name() {
     }
 
     assert_eq!(person.me().await.expect(200).text, before);
+}
+
+#[tokio::test]
+async fn nobody_leaves_an_organisation_while_they_hold_a_role_in_it() {
+    let app = TestApp::start().await;
+    let lead = app.person("organisation_lead", Some("dudley"), None).await;
+    let plain = app.person("participant", Some("dudley"), None).await;
+    let organisations = app.client.all("/api/v1/organisations").await;
+    let walsall = organisations.iter().find(|item| item["slug"] == "walsall").unwrap()["id"].clone();
+    let dudley = lead.session.body["person"]["organisation_id"].clone();
+    let put = async |by: &Signed, organisation: &Value| {
+        let body = json!({ "name": "N", "organisation_id": organisation });
+        by.client.put("/api/v1/people/me", &body).header("if-match", "*").await
+    };
+
+    for elsewhere in [&walsall, &Value::Null] {
+        assert_eq!(put(&lead, elsewhere).await.expect(409).code(), "person.organisation_held");
+    }
+    put(&lead, &dudley).await.expect(200);
+    put(&plain, &walsall).await.expect(200);
+
+    let path = format!("/api/v1/audit?object_id={}&action=people.update", plain.id);
+    let mut places: Vec<String> =
+        app.admin().await.all(&path).await.iter().map(|entry| entry["organisation_id"].to_string()).collect();
+    places.sort_unstable();
+    let mut both = vec![dudley.to_string(), walsall.to_string()];
+    both.sort_unstable();
+    assert_eq!(places, both);
+}
+
+#[tokio::test]
+async fn a_record_shows_nothing_of_whoever_had_the_address_before() {
+    let app = TestApp::start().await;
+    let (person, before) = (app.person("participant", None, None).await, app.person("participant", None, None).await);
+    app.reset_link(&before.email).await;
+    app.put_mails(&[letter("sign-up", &person.email), letter("invitation", &person.email)]);
+    app.database.run(&format!(
+        "update mails set email = '{}' where email = '{}'; \
+         update mails set created_at = '2026-01-01T00:00:00.000000Z' where template = 'invitation'",
+        person.email, before.email
+    ));
+
+    let record = person.client.get("/api/v1/people/me/record").await.expect(200);
+
+    let mails = record.body["mails"].as_array().unwrap();
+    assert_eq!(mails.iter().map(|mail| &mail["template"]).collect::<Vec<_>>(), ["sign-up"]);
 }

@@ -359,3 +359,45 @@ async fn what_looks_like_a_script_is_text_in_the_offer_and_in_the_message() {
     assert!(!html.contains("<script>") && !html.contains("<img"), "{html}");
     accept(&app, &token(&app, &made.id())).await.expect(204);
 }
+
+#[tokio::test]
+async fn an_address_gets_five_invitations_an_hour_and_nobody_sends_more_than_two_hundred() {
+    let app = TestApp::start().await;
+    let lead = app.person("organisation_lead", Some("dudley"), None).await.client;
+    let admin = app.admin().await;
+    let mut id = invite(admin, lead_of(DUDLEY)).await.expect(201).id();
+    for _ in 0..4 {
+        id = admin.act(format!("{}/renew", at(&id))).await.expect(201).id();
+    }
+
+    assert_eq!(admin.act(format!("{}/renew", at(&id))).await.expect(429).code(), "too_many_attempts");
+    assert!(!invite(&lead, lead_of(WALSALL)).await.expect(403).text.is_empty());
+    let other = json!({ "email": EMAIL, "role": "analyst" });
+    assert!(!invite(admin, other).await.expect(429).header("retry-after").is_empty());
+    assert_eq!(status(&app, &id).await, "waiting", "what is refused changes nothing");
+
+    let guest = |n: usize| json!({ "email": format!("guest{n}@council.example"), "role": "participant", "organisation_id": DUDLEY });
+    for n in 0..200 {
+        invite(&lead, guest(n)).await.expect(201);
+    }
+    invite(&lead, guest(200)).await.expect(429);
+    invite(admin, guest(200)).await.expect(201);
+}
+
+/// Roles that reach over answers everywhere reach over nobody's account.
+#[tokio::test]
+async fn a_lead_who_is_an_analyst_too_touches_no_wider_account_by_invitation() {
+    let app = TestApp::start().await;
+    let lead = app.person("organisation_lead", Some("dudley"), None).await;
+    let moderator = app.person("moderator", Some("dudley"), None).await;
+    let path = format!("/api/v1/people/{}/roles", lead.id);
+    app.admin().await.post(path, &json!({ "role": "analyst" })).await.expect(201);
+    let session = app.sign_in_as(&lead).await.expect(201);
+    let lead = app.client.with_token(session.body["access_token"].as_str().unwrap());
+    let body = json!({ "email": moderator.email, "role": "organisation_lead", "organisation_id": DUDLEY });
+    let token = token(&app, &invite(&lead, body).await.expect(201).id());
+
+    accept(&app, &token).await.expect(410);
+
+    moderator.client.get("/api/v1/people/me").await.expect(200);
+}

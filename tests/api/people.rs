@@ -415,3 +415,29 @@ async fn what_looks_like_a_script_is_kept_and_shown_as_text() {
     let content = admin.get(format!("/api/v1/mails/{}/content", mails[0]["id"].as_str().unwrap())).await.expect(200);
     assert!(!content.body["html"].as_str().unwrap().contains("<script>"), "{}", content.text);
 }
+
+#[tokio::test]
+async fn a_lead_takes_their_organisations_role_from_somebody_who_works_elsewhere() {
+    let app = TestApp::start().await;
+    let lead = app.person("organisation_lead", Some("dudley"), None).await;
+    let person = app.person("participant", Some("walsall"), None).await;
+    let given = json!({ "role": "organisation_lead", "organisation_id": DUDLEY });
+    let given = give(app.admin().await, &person.id, given).await.expect(201);
+    let other = app.person("organisation_lead", Some("walsall"), None).await;
+    let path = |id: &str, grant: &str| format!("{}/roles/{grant}", at(id));
+    let others = other.session.body["person"]["roles"][0]["id"].as_str().unwrap();
+
+    lead.client.delete(path(&other.id, others)).await.expect(404);
+    lead.client.delete(path(&person.id, &grant_of(&given, "organisation_lead"))).await.expect(204);
+
+    let left = app.admin().await.get(at(&person.id)).await.expect(200);
+    assert_eq!(left.body["roles"], json!([]));
+    let mails = app.admin().await.all(&format!("/api/v1/mails?to={}", person.email)).await;
+    let mut texts = Vec::new();
+    for mail in &mails {
+        let path = format!("/api/v1/mails/{}/content", mail["id"].as_str().unwrap());
+        texts.push(app.admin().await.get(path).await.expect(200).body["text"].as_str().unwrap().replace('\n', " "));
+    }
+    assert!(texts[0].contains("no longer yours: organisation lead (Dudley)."), "{}", texts[0]);
+    assert!(texts[1].contains("You were given a role at BeTheFuture: organisation lead (Dudley)."), "{}", texts[1]);
+}

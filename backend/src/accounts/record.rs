@@ -8,7 +8,7 @@ use super::sessions;
 use crate::auth::Allowed;
 use crate::auth::factors::unused_recovery_codes;
 use crate::auth::policy::UseAccount;
-use crate::clock::now;
+use crate::clock::{now, seconds_after};
 use crate::db::Db;
 use crate::error::Result;
 use crate::people::queries;
@@ -16,6 +16,8 @@ use crate::{audit, mail};
 
 /// Most of each that a record shows.
 const MOST: i64 = 1_000;
+/// Seconds before there was an account, in which messages about it were written: as long as a link to make one is good.
+const BEFORE: i64 = 48 * 60 * 60;
 
 /// Show what is held about oneself
 ///
@@ -34,7 +36,13 @@ pub async fn show(db: Data<Db>, actor: Allowed<UseAccount>) -> Result<Json<Accou
                 made_at: now,
                 unused_recovery_codes: u32::try_from(unused_recovery_codes(conn, actor.id())?).unwrap_or(0),
                 sessions: open.into_iter().map(|row| sessions::show(row, actor.session)).collect(),
-                mails: mail::latest_to(conn, &account.email, MOST)?,
+                mails: mail::latest_about(
+                    conn,
+                    account.id,
+                    &account.email,
+                    seconds_after(account.created_at, -BEFORE),
+                    MOST,
+                )?,
                 audit: audit::about(conn, actor.id(), MOST)?,
                 account,
             })

@@ -72,9 +72,14 @@ impl Bucket {
         Self::new(keys, "codes", person.0.as_bytes(), 5, 15)
     }
 
-    /// Messages with links that were asked for at an e-mail address.
+    /// Messages with links that were asked for at an e-mail address, or that invited it.
     pub fn mails(keys: &Keys, email: &str) -> Result<Self> {
         Self::new(keys, "mails", email.trim().to_lowercase().as_bytes(), 5, 60)
+    }
+
+    /// Invitations that somebody sent.
+    pub fn invitations(keys: &Keys, inviter: PersonId) -> Result<Self> {
+        Self::new(keys, "invitations", inviter.0.as_bytes(), 200, 60)
     }
 
     /// Messages with links that were asked for from a network address.

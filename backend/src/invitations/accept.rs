@@ -169,7 +169,7 @@ fn give(conn: &mut Conn, person: &PersonRow, invitation: &InvitationRow, made: b
         Err(Error::Conflict { code: "role.held", .. }) => Ok(()),
         Err(other) => Err(other),
         Ok(_) if made => Ok(()),
-        Ok(_) => roles::changed(conn, person),
+        Ok(grant) => roles::changed(conn, person, &grant, roles::Change::Given),
     }
 }
 
@@ -201,7 +201,7 @@ fn check_account(
     let works_in = account.organisation_id.or(invitation.organisation_id);
     reach::check_give(inviter, invitation.role, invitation.organisation_id, works_in)?;
     let scope = Scope {
-        any: inviter.iter().any(|held| held.role.scope() == RoleScope::Region),
+        any: inviter.iter().any(|held| matches!(held.role, Role::RegionalAdministrator | Role::SystemOperator)),
         organisations: inviter.iter().filter_map(|held| held.organisation_id).collect(),
         ..Scope::default()
     };

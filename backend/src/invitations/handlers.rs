@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{HttpResponse, delete, get, post};
 use openapi::invitations::{CreateInvitation, Invitation};
-use openapi::{InvitationId, Page, PageQuery};
+use openapi::{InvitationId, Page, PageQuery, PersonId};
 
 use super::queries::{self, InvitationRow};
 use super::rules;
 use crate::audit::Act;
-use crate::auth::Allowed;
+use crate::auth::attempts::{self, Bucket};
 use crate::auth::policy::ManageInvitations;
+use crate::auth::{Allowed, Keys};
 use crate::clock::now;
 use crate::db::{Conn, Db};
 use crate::error::Result;
@@ -57,6 +58,7 @@ pub async fn list(
 pub async fn create(
     db: Data<Db>,
     actor: Allowed<ManageInvitations>,
+    keys: Data<Keys>,
     Body(sent): Body<CreateInvitation>,
 ) -> Result<Created<Invitation>> {
     rules::check_new(&sent)?;
@@ -66,6 +68,7 @@ pub async fn create(
             organisations::check_known(conn, sent.organisation_id)?;
             campaigns::check_known(conn, sent.campaign_id)?;
             let row = InvitationRow::new(&sent, actor.id(), now());
+            count(conn, &keys, &row.email, actor.id())?;
             send(conn, &row, &actor.person.name)?;
             let recorded = actor.actor.record(conn, act("invitations.create", &row))?;
             Ok(recorded.with(queries::show(conn, row, now())?))
@@ -124,12 +127,14 @@ pub async fn revoke(db: Data<Db>, actor: Allowed<ManageInvitations>, id: Path<In
 pub async fn renew(
     db: Data<Db>,
     actor: Allowed<ManageInvitations>,
+    keys: Data<Keys>,
     id: Path<InvitationId>,
 ) -> Result<Created<Invitation>> {
     let body = db
         .write(move |conn| {
             let old = queries::within(conn, &actor.scope, *id)?;
             reach::check_invite(&actor.roles, old.role, old.organisation_id)?;
+            count(conn, &keys, &old.email, actor.id())?;
             if !queries::revoke(conn, &old, now())? {
                 return Err(rules::over());
             }
@@ -144,6 +149,12 @@ pub async fn renew(
         .await?;
     let location = format!("/api/v1/invitations/{}", body.id);
     Ok(Created { body, location: Some(location), etag: None })
+}
+
+/// Counts an invitation for the address, which nobody is to flood, and for whoever sends it.
+fn count(conn: &mut Conn, keys: &Keys, email: &str, inviter: PersonId) -> Result<()> {
+    let buckets = [Bucket::mails(keys, email)?, Bucket::invitations(keys, inviter)?];
+    buckets.iter().try_for_each(|bucket| attempts::count(conn, bucket, now()).map(drop))
 }
 
 /// Keeps an invitation with its link, and the message that carries it.

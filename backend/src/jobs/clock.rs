@@ -63,7 +63,7 @@ pub fn take_back(db: &Db, kinds: &[Kind]) -> Result<()> {
         let kind = kinds.iter().find(|kind| kind.name == job.kind);
         db.write_blocking(|conn| {
             let again = (job.attempts < job.max_attempts).then(now);
-            give_back(conn, kind, &job, "the worker that had it was lost", again)?;
+            give_back(conn, kind, &job, "the worker that had it was lost", again, true)?;
             Ok(Unaudited::Housekeeping.with(()))
         })?;
         super::wake::everybody();
@@ -75,12 +75,20 @@ pub fn take_back(db: &Db, kinds: &[Kind]) -> Result<()> {
 pub fn fail(conn: &mut Conn, kind: &Kind, job: &JobRow, error: &str) -> Result<()> {
     let wait = backoff::millis(job.attempts, backoff::random());
     let again = Timestamp::from_micros(now().as_micros() + wait * 1_000);
-    give_back(conn, Some(kind), job, error, Some(again).filter(|_| job.attempts < job.max_attempts))
+    let again = Some(again).filter(|_| job.attempts < job.max_attempts);
+    give_back(conn, Some(kind), job, error, again, false)
 }
 
-fn give_back(conn: &mut Conn, kind: Option<&Kind>, job: &JobRow, error: &str, again: Option<Timestamp>) -> Result<()> {
+fn give_back(
+    conn: &mut Conn,
+    kind: Option<&Kind>,
+    job: &JobRow,
+    error: &str,
+    again: Option<Timestamp>,
+    left: bool,
+) -> Result<()> {
     let error: String = error.chars().filter(|letter| *letter != '\0').take(1_000).collect();
-    let held = queries::put_back(conn, job, &error, again, now())?;
+    let held = queries::put_back(conn, job, &error, again, left, now())?;
     if held && again.is_none() {
         tracing::error!(job = %job.id, kind = job.kind, "a job is dead: an operator has to look");
         if let Some(on_dead) = kind.and_then(|kind| kind.on_dead) {
@@ -127,6 +135,31 @@ mod tests {
             };
             assert_eq!(db.read_blocking(put_down).unwrap(), round);
         }
+    }
+
+    #[test]
+    fn a_job_whose_lease_was_renewed_after_all_is_left_with_its_worker() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(Target::Sqlite(folder.path().join("t.db").display().to_string())).unwrap();
+        migrate(&db).unwrap();
+        let worker = openapi::JobId(uuid::Uuid::new_v4());
+        let after = |seconds: i64| crate::clock::seconds_after(now(), seconds);
+
+        let (renewed, late) = db
+            .write_blocking(|conn| {
+                enqueue(conn, "records.tidy", &(), None, None)?;
+                queries::claim(conn, worker, &["records.tidy"], 1, after(1), after(-5))?;
+                let lost = queries::abandoned(conn, now())?;
+                queries::renew(conn, worker, vec![lost[0].id], after(30))?;
+                give_back(conn, None, &lost[0], "lost", Some(now()), true)?;
+                let renewed = queries::find(conn, lost[0].id)?.status;
+                queries::renew(conn, worker, vec![lost[0].id], after(-5))?;
+                give_back(conn, None, &lost[0], "lost", Some(now()), true)?;
+                Ok(Unaudited::Housekeeping.with((renewed, queries::find(conn, lost[0].id)?.status)))
+            })
+            .unwrap();
+
+        assert_eq!((renewed, late), (JobStatus::Running, JobStatus::Waiting));
     }
 
     #[test]

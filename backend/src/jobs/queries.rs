@@ -135,10 +135,18 @@ pub fn finish(conn: &mut Conn, job: &JobRow, note: Option<&str>, now: Timestamp)
     Ok(changed == 1)
 }
 
-/// Puts a claimed job back until `run_at`, or gives it up where that is `None`; tells whether its lease was still held.
-pub fn put_back(conn: &mut Conn, job: &JobRow, error: &str, run_at: Option<Timestamp>, now: Timestamp) -> Result<bool> {
+/// Puts a claimed job back until `run_at`, or gives it up where that is `None`; tells whether its lease was still held. One that was
+/// `left` behind is put back only while its lease is over: its worker may have come back and renewed it.
+pub fn put_back(
+    conn: &mut Conn,
+    job: &JobRow,
+    error: &str,
+    run_at: Option<Timestamp>,
+    left: bool,
+    now: Timestamp,
+) -> Result<bool> {
     let status = if run_at.is_some() { JobStatus::Waiting } else { JobStatus::Dead };
-    let changed = diesel::update(held!(job))
+    let mut change = diesel::update(held!(job))
         .set((
             jobs::status.eq(status),
             jobs::run_at.eq(run_at.unwrap_or(job.run_at)),
@@ -147,8 +155,11 @@ pub fn put_back(conn: &mut Conn, job: &JobRow, error: &str, run_at: Option<Times
             jobs::last_error.eq(Some(error)),
             jobs::finished_at.eq(Some(now).filter(|_| run_at.is_none())),
         ))
-        .execute(conn)?;
-    Ok(changed == 1)
+        .into_boxed();
+    if left {
+        change = change.filter(jobs::leased_until.lt(now));
+    }
+    Ok(change.execute(conn)? == 1)
 }
 
 /// Keeps the leases of the jobs `ids` that `worker` has until `until`.

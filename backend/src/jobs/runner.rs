@@ -25,6 +25,9 @@ const POLL: Duration = Duration::from_secs(1);
 const NAP: Duration = Duration::from_millis(50);
 /// Jobs that share one claim and one transaction.
 const TOGETHER: i64 = 64;
+/// How long it is waited each time before it is recorded once more what was done outside of the database.
+const RECORD_WAITS: [Duration; 4] =
+    [Duration::from_millis(50), Duration::from_millis(250), Duration::from_secs(1), Duration::from_secs(3)];
 /// How long the lease of one job is renewed: whoever works longer hangs.
 const LONGEST: Duration = Duration::from_mins(10);
 
@@ -257,13 +260,50 @@ impl Shared {
         };
         for job in jobs {
             let Done { record, note } = done(&self.context, job)?;
-            self.context.db.write_blocking(|conn| {
-                if queries::finish(conn, job, note.as_deref(), now())? {
-                    record(conn)?;
-                }
-                Ok(Unaudited::Housekeeping.with(()))
+            // What is done outside cannot be undone: it must not be done again because only its record failed.
+            persist(&RECORD_WAITS, || {
+                self.context.db.write_blocking(|conn| {
+                    if queries::finish(conn, job, note.as_deref(), now())? {
+                        record(conn)?;
+                    }
+                    Ok(Unaudited::Housekeeping.with(()))
+                })
             })?;
         }
         Ok(())
+    }
+}
+
+/// Tries until it succeeds, once more after each of `waits`.
+fn persist(waits: &[Duration], mut attempt: impl FnMut() -> Result<()>) -> Result<()> {
+    for wait in waits {
+        match attempt() {
+            Ok(()) => return Ok(()),
+            Err(failed) => tracing::warn!(error = %failed, "what was done could not be recorded: it is tried again"),
+        }
+        thread::sleep(*wait);
+    }
+    attempt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How often something is tried that fails `failures` times, and what comes of it.
+    fn tried(failures: usize) -> (usize, bool) {
+        let mut count = 0;
+        let came = persist(&[Duration::ZERO; 3], || {
+            count += 1;
+            if count > failures { Ok(()) } else { Err(Error::Busy) }
+        });
+        (count, came.is_ok())
+    }
+
+    #[test]
+    fn what_was_done_outside_is_recorded_although_that_failed_at_first() {
+        assert_eq!(tried(0), (1, true));
+        assert_eq!(tried(3), (4, true));
+        assert_eq!(tried(9), (4, false));
     }
 }

@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 pub use opt_outs::{is_unwanted, move_opt_outs};
 pub use outbox::{Outbox, name_after};
-pub use queries::{MailRow, counts, latest_to};
+pub use queries::{MailRow, counts, latest_about};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -153,6 +153,12 @@ impl Template {
         }
     }
 
+    /// Whether it says something of every word that it is filled with.
+    fn knows(self, parameters: &Parameters) -> bool {
+        let known = |word: &String| word == "name" || self.words().iter().any(|(name, _)| name == word);
+        parameters.words.keys().all(known)
+    }
+
     /// What its link does, where it carries one.
     pub fn purpose(self) -> Option<Purpose> {
         match self {
@@ -173,6 +179,7 @@ impl Template {
 
 /// Writes a message and puts down the job that sends it, in the transaction of `conn`.
 pub fn enqueue(conn: &mut Conn, letter: Letter) -> Result<()> {
+    debug_assert!(letter.template.knows(&letter.parameters), "{:?} does not know all of its words", letter.template);
     let id = MailId(Uuid::now_v7());
     let subject = catalogue::subject(letter.template, &letter.parameters)?;
     let row = MailRow {

@@ -77,9 +77,17 @@ pub fn list(
     Ok(query.load(conn)?)
 }
 
-/// The latest messages to `email`, at most `limit`.
-pub fn latest_to(conn: &mut Conn, email: &str, limit: i64) -> Result<Vec<Mail>> {
-    Ok(list(conn, Some(email), None, None, limit)?.into_iter().map(Mail::from).collect())
+/// The latest messages about the account of `person`, at most `limit`: also those to `email` from `since` on that were about nobody's.
+/// Whoever had the address before had messages of their own.
+pub fn latest_about(conn: &mut Conn, person: PersonId, email: &str, since: Timestamp, limit: i64) -> Result<Vec<Mail>> {
+    let nobodys = mails::person_id.is_null().and(mails::email.eq(email)).and(mails::created_at.ge(since));
+    let rows: Vec<MailRow> = mails::table
+        .filter(mails::person_id.eq(person).or(nobodys.nullable()))
+        .order(mails::id.desc())
+        .limit(limit)
+        .select(MailRow::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().map(Mail::from).collect())
 }
 
 /// Puts down what became of a message that was still to be sent.

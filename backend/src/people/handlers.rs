@@ -81,12 +81,8 @@ pub async fn update(
             }
             let name = fields.name.trim();
             queries::set_fields(conn, &row, name, fields.organisation_id)?;
-            let text = |id: Option<OrganisationId>| id.map(|id| id.to_string()).unwrap_or_default();
-            let act = Act::on("people.update", "person", row.id)
-                .of(row.organisation_id)
-                .named("name", row.name != name)
-                .changed("organisation_id", text(row.organisation_id), text(fields.organisation_id));
-            Ok(actor.actor.record(conn, act)?.with(queries::show(conn, row.id, now())?))
+            let recorded = super::record_update(conn, &actor.actor, &row, name, fields.organisation_id)?;
+            Ok(recorded.with(queries::show(conn, row.id, now())?))
         })
         .await?;
     Ok(Tagged(account, ETag(revision)))

@@ -6,12 +6,12 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, post};
 use openapi::people::Account;
 use openapi::roles::GrantRole;
-use openapi::{GrantId, PersonId};
+use openapi::{GrantId, OrganisationId, PersonId};
 use uuid::Uuid;
 
 use super::{handlers, queries, reach, rules};
 use crate::audit::Act;
-use crate::auth::policy::GiveRoles;
+use crate::auth::policy::{Belongs, GiveRoles, Scope};
 use crate::auth::queries::{grants, insert_grant};
 use crate::auth::{Allowed, GrantRow, PersonRow, end_all};
 use crate::clock::now;
@@ -48,7 +48,7 @@ pub async fn give_role(
             organisations::check_known(conn, given.organisation_id)?;
             campaigns::check_known(conn, given.campaign_id)?;
             let grant = give(conn, person.id, &given)?;
-            changed(conn, &person)?;
+            changed(conn, &person, &grant, Change::Given)?;
             let recorded = actor.actor.record(conn, act("roles.grant", &person, &grant))?;
             Ok(recorded.with(queries::show(conn, person.id, now())?))
         })
@@ -74,13 +74,17 @@ pub async fn take_role(
     let (id, grant) = path.into_inner();
     db.write(move |conn| {
         queries::hold_needed_roles(conn)?;
-        let person = queries::held(conn, &actor.scope, id)?;
+        let person = queries::held(conn, &Scope::EVERYTHING, id)?;
         let grant = queries::grant(conn, id, grant, now())?;
+        // Whoever looks after an organisation takes its roles back from those too who work elsewhere.
+        let places: Vec<OrganisationId> = person.organisation_id.into_iter().chain(grant.organisation_id).collect();
+        actor.scope.check(&Belongs { organisations: &places, ..Belongs::default() })?;
         reach::check_touch(&actor.scope, &grants(conn, id, now())?)?;
-        reach::check_give(&actor.roles, grant.role, grant.organisation_id, person.organisation_id)?;
+        let place = grant.organisation_id.or(person.organisation_id);
+        reach::check_give(&actor.roles, grant.role, grant.organisation_id, place)?;
         queries::check_not_last(conn, id, std::slice::from_ref(&grant), now())?;
         queries::remove_grant(conn, grant.id)?;
-        changed(conn, &person)?;
+        changed(conn, &person, &grant, Change::Taken)?;
         Ok(actor.actor.record(conn, act("roles.revoke", &person, &grant))?.with(()))
     })
     .await?;
@@ -113,14 +117,33 @@ pub fn give(conn: &mut Conn, person: PersonId, given: &GrantRole) -> Result<Gran
     Ok(row)
 }
 
+/// What became of a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    #[allow(missing_docs)]
+    Given,
+    #[allow(missing_docs)]
+    Taken,
+}
+
 /// What follows from a change of roles: sessions end, so that no page goes on with what was, and its owner is told.
-pub fn changed(conn: &mut Conn, person: &PersonRow) -> Result<()> {
+pub fn changed(conn: &mut Conn, person: &PersonRow, grant: &GrantRow, change: Change) -> Result<()> {
     queries::count_change(conn, person.id)?;
     end_all(conn, person.id)?;
-    let roles = grants(conn, person.id, now())?.iter().map(|grant| said(conn, grant)).collect::<Result<Vec<_>>>()?;
-    let mut words = BTreeMap::from([("name".to_owned(), person.name.clone())]);
-    if !roles.is_empty() {
-        words.insert("roles".to_owned(), roles.join(", "));
+    let change = match change {
+        Change::Given => "given",
+        Change::Taken => "taken",
+    };
+    let mut words = BTreeMap::from([
+        ("name".to_owned(), person.name.clone()),
+        ("change".to_owned(), change.to_owned()),
+        ("role".to_owned(), super::in_words(grant.role).to_owned()),
+    ]);
+    if let Some(id) = grant.organisation_id {
+        words.insert("organisation".to_owned(), organisations::name(conn, id)?);
+    }
+    if let Some(id) = grant.campaign_id {
+        words.insert("campaign".to_owned(), campaigns::find(conn, id)?.name);
     }
     let letter = Letter {
         to: person.email.clone(),
@@ -130,17 +153,6 @@ pub fn changed(conn: &mut Conn, person: &PersonRow) -> Result<()> {
         once: None,
     };
     mail::enqueue(conn, letter)
-}
-
-/// A role with where it holds.
-fn said(conn: &mut Conn, grant: &GrantRow) -> Result<String> {
-    let role = super::in_words(grant.role);
-    let place = match (grant.organisation_id, grant.campaign_id) {
-        (Some(id), _) => organisations::name(conn, id)?,
-        (_, Some(id)) => campaigns::find(conn, id)?.name,
-        _ => return Ok(role.to_owned()),
-    };
-    Ok(format!("{role} ({place})"))
 }
 
 fn act(action: &'static str, person: &PersonRow, grant: &GrantRow) -> Act {
