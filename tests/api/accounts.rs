@@ -168,6 +168,18 @@ async fn a_link_that_is_too_old_does_nothing() {
 }
 
 #[tokio::test]
+async fn a_link_to_a_new_password_is_for_the_address_it_was_sent_to_and_for_nobody_who_is_suspended() {
+    let app = TestApp::start().await;
+    for change in ["email = 'moved@tests.example'", "status = 'suspended'"] {
+        let person = app.person("participant", None, None).await;
+        let body = json!({ "token": app.reset_link(&person.email).await, "password": NEW });
+        app.database.run(&format!("update people set {change} where email = '{}'", person.email));
+
+        app.post("/api/v1/password-resets/complete", &body).await.expect(410);
+    }
+}
+
+#[tokio::test]
 async fn of_many_who_follow_a_link_at_once_one_succeeds() {
     let app = TestApp::start().await;
     let person = app.person("participant", None, None).await;

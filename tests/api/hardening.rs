@@ -97,6 +97,9 @@ async fn a28_no_operation_is_done_for_a_page_of_another_site() {
     }
 
     assert!(tried >= 150, "{tried}");
+    let encoded = app.client.act("/%61pi/v1/sessions/refresh").unchecked();
+    assert_eq!(encoded.header("origin", "https://evil.example").await.code(), "cross_site");
+    check_headers("an encoded path", &app.client.get("/%61pi/v1/organisations").unchecked().await.expect(200));
 }
 
 #[tokio::test]

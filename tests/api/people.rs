@@ -1,9 +1,13 @@
 //! `/api/v1/people`
 
+use std::time::Duration;
+
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tests::app::{Signed, seconds_from_now};
 use tests::{Answer, Client, TestApp, campaign};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 const DUDLEY: &str = "01900000-0000-7000-8000-000000000003";
 const NOBODY: &str = "01900000-0000-7000-8000-0000000000ff";
@@ -151,6 +155,38 @@ async fn a_lead_moves_nobody_out_of_their_organisation() {
         assert_eq!(refused.errors(), [("#/organisation_id", "person.organisation.reach")]);
     }
     rename(&lead.client, &own.id, "A name", json!(DUDLEY)).await.expect(200);
+}
+
+/// What somebody is answered who is asked who they are before `meanwhile`, and sends what they want to change after it.
+async fn slowly(app: &TestApp, person: &Signed, meanwhile: impl Future<Output = ()>) -> String {
+    let mut stream = TcpStream::connect(app.server.url.trim_start_matches("http://")).await.unwrap();
+    let token = person.session.body["access_token"].as_str().unwrap();
+    let head = format!(
+        "PUT /api/v1/people/me/mail-preferences HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
+         Authorization: Bearer {token}\r\nContent-Length: 21\r\nConnection: close\r\n\r\n{{"
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    meanwhile.await;
+    stream.write_all(b"\"invitations\":false}").await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
+#[tokio::test]
+async fn what_is_under_way_when_somebody_loses_their_session_is_not_done() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let person = app.person("participant", Some("dudley"), None).await;
+
+    let refused = slowly(&app, &person, async { drop(suspend(admin, &person.id).await.expect(200)) }).await;
+
+    assert!(refused.starts_with("HTTP/1.1 401") && refused.contains("signed_out"), "{refused}");
+    assert_eq!(audited(&app, &person.id).await, ["people.create", "people.suspend"]);
+    let other = app.person("participant", None, None).await;
+    let done = slowly(&app, &other, async {}).await;
+    assert!(done.starts_with("HTTP/1.1 200"), "{done}");
 }
 
 #[tokio::test]

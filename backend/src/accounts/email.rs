@@ -41,7 +41,7 @@ pub async fn request(
     }
     let proven = proof::password(&db, &keys, &passwords, actor.id(), given.password).await?;
     let buckets = [Bucket::mails(&keys, &email)?, Bucket::mails_from(&keys, client::address(&request))?];
-    db.write(move |conn| {
+    db.write_as(actor.access(), move |conn| {
         let person = proven.person(conn)?;
         buckets.iter().try_for_each(|bucket| attempts::count(conn, bucket, now()).map(drop))?;
         ask(conn, &actor.actor, &person, &email)

@@ -36,14 +36,14 @@ pub async fn change(
     Error::fields(errors)?;
     let proven = proof::password(&db, &keys, &passwords, actor.id(), given.current_password).await?;
     let hash = passwords.hash(given.new_password).await?;
-    let device = device::of(&request);
+    let (device, signing) = (device::of(&request), keys.clone());
     let held = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let person = proven.person(conn)?;
             auth::queries::set_password(conn, person.id, &hash)?;
             auth::end_all(conn, person.id)?;
             super::notify(conn, Template::PasswordChanged, &person.email, Some(person.id), &[])?;
-            let held = sessions::begin(conn, person.id, &device, actor.second_factor, now())?;
+            let held = sessions::begin(conn, &signing, person.id, &device, actor.second_factor, now())?;
             let act = Act::on("people.change_password", "person", person.id).of(person.organisation_id);
             Ok(actor.actor.record(conn, act.named("password", true))?.with(held))
         })

@@ -50,7 +50,7 @@ pub async fn update(
 ) -> Result<Tagged<Person>> {
     people::rules::check_fields(&fields)?;
     let (person, revision) = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let row = auth::queries::held_person(conn, actor.id())?;
             if_match.check(row.revision)?;
             if fields.organisation_id != row.organisation_id {

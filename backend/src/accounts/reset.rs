@@ -3,6 +3,7 @@
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, post};
 use openapi::accounts::{CompleteReset, EmailOnly};
+use openapi::people::PersonStatus;
 
 use super::sign_up;
 use crate::audit::{Act, Actor, By};
@@ -65,11 +66,15 @@ pub async fn complete(
     let attempts = Bucket::account(&keys, &link.email)?;
     let actor = Actor::here(By::Person(person));
     db.write(move |conn| {
+        // Held before the link is, as by whoever changes the account, so that no two wait for one another.
+        let row = auth::queries::held_person(conn, person)?;
         links::spend(conn, Purpose::PasswordReset, id, now())?;
+        if row.email != link.email || row.status != PersonStatus::Active {
+            return Err(Error::LinkSpent);
+        }
         auth::queries::set_password(conn, person, &hash)?;
         auth::end_all(conn, person)?;
         attempts::clear(conn, &attempts)?;
-        let row = auth::queries::person(conn, person)?;
         super::notify(conn, Template::PasswordChanged, &row.email, Some(person), &[])?;
         let act = Act::on("people.reset_password", "person", person).of(row.organisation_id).named("password", true);
         Ok(actor.record(conn, act)?.with(()))

@@ -45,7 +45,7 @@ pub async fn begin(
     proof::code(&db, &keys, actor.id(), given.code).await?;
     let secret = factors::new_secret()?;
     let answer = set_up(&actor.person.email, &secret)?;
-    db.write(move |conn| {
+    db.write_as(actor.access(), move |conn| {
         let person = proven.person(conn)?;
         factors::begin(conn, &keys, person.id, &secret, None, now())?;
         let act = Act::on("people.begin_second_factor", "person", person.id).of(person.organisation_id);
@@ -74,7 +74,7 @@ pub async fn confirm(
     let device = device::of(&request);
     let (opened, now) = (keys.clone(), now());
     let on = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let person = auth::queries::held_person(conn, actor.id())?;
             let factor = begun(conn, person.id, now)?;
             if !take_app_code(conn, &opened, &factor, &given.code, now)? {
@@ -84,7 +84,7 @@ pub async fn confirm(
             let codes = factors::renew_recovery_codes(conn, &opened, person.id)?;
             auth::end_all(conn, person.id)?;
             super::notify(conn, Template::SecondFactorOn, &person.email, Some(person.id), &[])?;
-            let held = sessions::begin(conn, person.id, &device, true, now)?;
+            let held = sessions::begin(conn, &opened, person.id, &device, true, now)?;
             let act = Act::on("people.set_second_factor", "person", person.id).of(person.organisation_id);
             Ok(actor.actor.record(conn, act.named("second_factor", true))?.with(Some((codes, held))))
         })
@@ -114,14 +114,14 @@ pub async fn remove(
     db.read(move |conn| proof::factor(conn, id)).await?;
     let proven = proof::password(&db, &keys, &passwords, id, given.password).await?;
     proof::code(&db, &keys, id, Some(given.code)).await?;
-    let device = device::of(&request);
+    let (device, signing) = (device::of(&request), keys.clone());
     let held = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let person = proven.person(conn)?;
             factors::remove(conn, person.id)?;
             auth::end_all(conn, person.id)?;
             super::notify(conn, Template::SecondFactorOff, &person.email, Some(person.id), &[])?;
-            let held = sessions::begin(conn, person.id, &device, false, now())?;
+            let held = sessions::begin(conn, &signing, person.id, &device, false, now())?;
             let act = Act::on("people.remove_second_factor", "person", person.id).of(person.organisation_id);
             Ok(actor.actor.record(conn, act.named("second_factor", true))?.with(held))
         })
@@ -143,7 +143,7 @@ pub async fn renew_codes(
     Body(given): Body<SecondFactorCode>,
 ) -> Result<Json<RecoveryCodes>> {
     let codes = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let person = auth::queries::held_person(conn, actor.id())?;
             let factor = proof::factor(conn, person.id)?;
             if !take_app_code(conn, &keys, &factor, &given.code, now())? {

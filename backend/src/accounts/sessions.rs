@@ -42,7 +42,7 @@ pub async fn list(
 ))]
 #[delete("/people/me/sessions")]
 pub async fn end_others(db: Data<Db>, actor: Allowed<UseAccount>) -> Result<HttpResponse> {
-    db.write(move |conn| {
+    db.write_as(actor.access(), move |conn| {
         let count = queries::end_other_sessions(conn, actor.id(), actor.session)?;
         if count == 0 {
             return Ok(Unaudited::NothingChanged.with(()));
@@ -61,7 +61,7 @@ pub async fn end_others(db: Data<Db>, actor: Allowed<UseAccount>) -> Result<Http
 ))]
 #[delete("/people/me/sessions/{id}")]
 pub async fn end(db: Data<Db>, actor: Allowed<UseAccount>, id: Path<SessionId>) -> Result<HttpResponse> {
-    db.write(move |conn| {
+    db.write_as(actor.access(), move |conn| {
         if !queries::end_session(conn, actor.id(), *id)? {
             return Err(Error::NotFound);
         }

@@ -16,7 +16,7 @@ use openapi::{PersonId, SessionId};
 
 use super::policy::{Action, Row, Scope};
 use super::queries::{self, SignedIn};
-use super::tokens::Keys;
+use super::tokens::{Access, Keys};
 use crate::audit::{Actor, By};
 use crate::clock::now;
 use crate::db::Db;
@@ -43,6 +43,11 @@ impl<A> Allowed<A> {
     #[allow(missing_docs)]
     pub fn id(&self) -> PersonId {
         self.person.id
+    }
+
+    /// Under which sign-in they write: see [`Db::write_as`].
+    pub fn access(&self) -> Access {
+        Access { person: self.person.id, session: self.session }
     }
 }
 

@@ -51,7 +51,7 @@ pub async fn sign_in(
 ))]
 #[post("/sessions/refresh")]
 pub async fn refresh(db: Data<Db>, keys: Data<Keys>, request: HttpRequest) -> Result<HttpResponse> {
-    let token = refresh_token(&request).ok_or(Error::SignedOut)?;
+    let token = refresh_token(&request, &keys).ok_or(Error::SignedOut)?;
     let next = keys.successor(&token)?;
     let kept = next.clone();
     let now = now();
@@ -66,8 +66,8 @@ pub async fn refresh(db: Data<Db>, keys: Data<Keys>, request: HttpRequest) -> Re
     (status = 204, description = "Signed out"),
 ))]
 #[delete("/sessions/current")]
-pub async fn sign_out(db: Data<Db>, request: HttpRequest) -> Result<HttpResponse> {
-    let token = refresh_token(&request).ok_or(Error::SignedOut)?;
+pub async fn sign_out(db: Data<Db>, keys: Data<Keys>, request: HttpRequest) -> Result<HttpResponse> {
+    let token = refresh_token(&request, &keys).ok_or(Error::SignedOut)?;
     let actor = Actor::here(By::Nobody);
     let ended = db
         .write(move |conn| {

@@ -22,7 +22,7 @@ pub use allowed::{Allowed, Operations};
 pub use passwords::{Passwords, SHORTEST as SHORTEST_PASSWORD};
 pub use queries::{GrantRow, PersonRow, insert_grant, insert_person, person_by_email};
 pub use sessions::end_all;
-pub use tokens::{ACCESS_SECONDS, Keys};
+pub use tokens::{ACCESS_SECONDS, Access, Keys};
 
 /// The routes of sessions.
 pub fn routes(config: &mut ServiceConfig) {

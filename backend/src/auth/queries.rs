@@ -7,10 +7,10 @@ use openapi::roles::{Role, RoleGrant};
 use openapi::sessions::Person;
 use openapi::{CampaignId, GrantId, OrganisationId, PersonId, SessionId, Timestamp};
 
-use super::tokens::RefreshToken;
+use super::tokens::{Access, RefreshToken};
 use crate::db::Conn;
 use crate::db::schema::{factors, people, role_grants, sessions};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::security;
 
 /// Somebody with an account.
@@ -161,6 +161,15 @@ pub fn signed_in(conn: &mut Conn, session: SessionId, person: PersonId, now: Tim
     Ok(Some(SignedIn { person: show(conn, row, now)?, session, second_factor, needs_second_factor }))
 }
 
+/// Refuses whoever lost their session, or was stopped, since [`signed_in`] was asked: every change of rights ends the sessions.
+pub fn check_signed_in(conn: &mut Conn, access: Access) -> Result<()> {
+    let session = sessions::table
+        .inner_join(people::table)
+        .filter(sessions::id.eq(access.session).and(sessions::person_id.eq(access.person)))
+        .filter(people::status.eq(PersonStatus::Active));
+    if diesel::select(exists(session)).get_result(conn)? { Ok(()) } else { Err(Error::SignedOut) }
+}
+
 /// The session `id`.
 pub fn session(conn: &mut Conn, id: SessionId) -> Result<Option<SessionRow>> {
     Ok(sessions::table.find(id).select(SessionRow::as_select()).first(conn).optional()?)
@@ -175,7 +184,7 @@ pub fn person(conn: &mut Conn, id: PersonId) -> Result<PersonRow> {
 pub fn held_person(conn: &mut Conn, id: PersonId) -> Result<PersonRow> {
     // SQLite has one writer at a time.
     if let Conn::Postgres(c) = conn {
-        people::table.find(id).select(people::id).for_update().first::<PersonId>(c)?;
+        people::table.find(id).select(people::id).for_no_key_update().first::<PersonId>(c)?;
     }
     person(conn, id)
 }
@@ -227,6 +236,14 @@ pub fn end_sessions(conn: &mut Conn, person: PersonId) -> Result<usize> {
 /// Keeps the hash of a password.
 pub fn set_password(conn: &mut Conn, person: PersonId, hash: &str) -> Result<()> {
     diesel::update(people::table.find(person)).set(people::password_hash.eq(Some(hash))).execute(conn)?;
+    Ok(())
+}
+
+/// Puts `stronger`, of the same password, in the place of the hash `weaker`, and of no other.
+pub fn strengthen_password(conn: &mut Conn, person: PersonId, weaker: &str, stronger: &str) -> Result<()> {
+    diesel::update(people::table.find(person).filter(people::password_hash.eq(weaker)))
+        .set(people::password_hash.eq(Some(stronger)))
+        .execute(conn)?;
     Ok(())
 }
 

@@ -43,9 +43,16 @@ impl Held {
 }
 
 /// Begins a session of `person` on `device`.
-pub fn begin(conn: &mut Conn, person: PersonId, device: &str, second_factor: bool, now: Timestamp) -> Result<Held> {
+pub fn begin(
+    conn: &mut Conn,
+    keys: &Keys,
+    person: PersonId,
+    device: &str,
+    second_factor: bool,
+    now: Timestamp,
+) -> Result<Held> {
     let seconds = seconds(conn)?;
-    let token = RefreshToken::new()?;
+    let token = RefreshToken::new(keys)?;
     let row = SessionRow {
         id: token.session,
         person_id: person,
@@ -75,9 +82,9 @@ pub fn seconds(conn: &mut Conn) -> Result<i64> {
     Ok(i64::from(security::settings(conn)?.0.session_days) * DAY_SECONDS)
 }
 
-/// The refresh token that a request carries.
-pub fn refresh_token(request: &HttpRequest) -> Option<RefreshToken> {
-    RefreshToken::parse(request.cookie(COOKIE)?.value())
+/// The refresh token that a request carries, if it is one of ours: what anybody can make up must not end a session.
+pub fn refresh_token(request: &HttpRequest, keys: &Keys) -> Option<RefreshToken> {
+    RefreshToken::parse(request.cookie(COOKIE)?.value()).filter(|token| keys.made(token))
 }
 
 /// Takes the refresh token out of the browser.

@@ -114,7 +114,7 @@ pub async fn sign_in(db: &Db, keys: &Data<Keys>, passwords: &Passwords, given: S
                 (Some(_), _) => return Ok(Unaudited::Housekeeping.with(None)),
                 (None, _) => false,
             };
-            begin(conn, &actor, &known, &place.device, second_factor, now)
+            begin(conn, &keys, &actor, &known, &place.device, second_factor, now)
         })
         .await?;
     held.ok_or(Error::SecondFactorWrong)
@@ -166,10 +166,12 @@ async fn count(db: &Db, guess: Guess) -> Result<bool> {
     db.write(move |conn| Ok(Unaudited::Housekeeping.with(guess.count(conn, now)?))).await
 }
 
-/// While the password was checked somebody may have changed it, suspended the account or set up a second factor.
+/// While the password was checked somebody may have changed it or the address, suspended the account or set up a second factor.
 fn check_unchanged(conn: &mut Conn, known: &Known) -> Result<()> {
-    let person = queries::person(conn, known.person.id)?;
-    let same = person.password_hash == known.person.password_hash && person.status == PersonStatus::Active;
+    let person = queries::held_person(conn, known.person.id)?;
+    let same = person.password_hash == known.person.password_hash
+        && person.email == known.person.email
+        && person.status == PersonStatus::Active;
     let factor = factors::find(conn, person.id, true)?;
     if same && factor.map(|factor| factor.id) == known.factor.as_ref().map(|factor| factor.id) {
         return Ok(());
@@ -179,6 +181,7 @@ fn check_unchanged(conn: &mut Conn, known: &Known) -> Result<()> {
 
 fn begin(
     conn: &mut Conn,
+    keys: &Keys,
     actor: &Actor,
     known: &Known,
     device: &str,
@@ -186,11 +189,11 @@ fn begin(
     now: Timestamp,
 ) -> Result<Audited<Option<Held>>> {
     let id = known.person.id;
-    if let Some(stronger) = &known.stronger {
-        queries::set_password(conn, id, stronger)?;
+    if let (Some(weaker), Some(stronger)) = (&known.person.password_hash, &known.stronger) {
+        queries::strengthen_password(conn, id, weaker, stronger)?;
     }
     queries::set_signed_in(conn, id, now)?;
-    let held = sessions::begin(conn, id, device, second_factor, now)?;
+    let held = sessions::begin(conn, keys, id, device, second_factor, now)?;
     let act = Act::on("sessions.create", "session", held.token.session).set("second_factor", second_factor);
     Ok(actor.record(conn, act)?.with(Some(held)))
 }

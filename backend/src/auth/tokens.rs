@@ -71,7 +71,8 @@ pub struct Access {
     pub session: SessionId,
 }
 
-/// A refresh token as the cookie carries it: the session, and 32 bytes that only its holder knows.
+/// A refresh token as the cookie carries it: the session, 16 bytes that only its holder knows, and 16 that prove that the server
+/// made it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RefreshToken {
     #[allow(missing_docs)]
@@ -126,7 +127,18 @@ impl Keys {
     pub fn successor(&self, token: &RefreshToken) -> anyhow::Result<RefreshToken> {
         let mut message = token.session.0.as_bytes().to_vec();
         message.extend_from_slice(&token.secret);
-        Ok(RefreshToken { session: token.session, secret: derive(&self.current()?.refresh, &message) })
+        let [unknown, _] = halves(derive(&self.current()?.refresh, &message));
+        self.refresh(token.session, unknown)
+    }
+
+    fn refresh(&self, session: SessionId, unknown: [u8; 16]) -> anyhow::Result<RefreshToken> {
+        Ok(RefreshToken { session, secret: signed(self.current()?, session, unknown) })
+    }
+
+    /// Whether the server made `token`, under the secret of now or of before; whether it is still good is kept with its session.
+    pub fn made(&self, token: &RefreshToken) -> bool {
+        let [unknown, _] = halves(token.secret);
+        self.sets.iter().any(|set| signed(set, token.session, unknown).ct_eq(&token.secret).into())
     }
 
     /// What proves that the server itself said `message` for `purpose`, and for nothing else.
@@ -174,6 +186,22 @@ fn sealing_key(set: &KeySet, purpose: &str) -> Result<LessSafeKey, aws_lc_rs::er
     Ok(LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, &derive(&set.seals, purpose.as_bytes()))?))
 }
 
+/// The secret of a refresh token: what nobody can guess, and what proves that the server made it for `session`.
+fn signed(set: &KeySet, session: SessionId, unknown: [u8; 16]) -> [u8; 32] {
+    let [proof, _] = halves(tag(set, "refresh", &[*session.0.as_bytes(), unknown].concat()));
+    let mut secret = [0; 32];
+    secret[..16].copy_from_slice(&unknown);
+    secret[16..].copy_from_slice(&proof);
+    secret
+}
+
+fn halves(bytes: [u8; 32]) -> [[u8; 16]; 2] {
+    let (mut first, mut second) = ([0; 16], [0; 16]);
+    first.copy_from_slice(&bytes[..16]);
+    second.copy_from_slice(&bytes[16..]);
+    [first, second]
+}
+
 fn tag(set: &KeySet, purpose: &str, message: &[u8]) -> [u8; 32] {
     // The length of the purpose goes first, so that no purpose and message can be read as another pair.
     let mut text = u32::try_from(purpose.len()).unwrap_or(u32::MAX).to_be_bytes().to_vec();
@@ -184,10 +212,10 @@ fn tag(set: &KeySet, purpose: &str, message: &[u8]) -> [u8; 32] {
 
 impl RefreshToken {
     /// The first token of a new session.
-    pub fn new() -> anyhow::Result<Self> {
-        let mut secret = [0; 32];
-        getrandom::fill(&mut secret).map_err(|failed| anyhow::anyhow!("no random numbers: {failed}"))?;
-        Ok(Self { session: SessionId(Uuid::new_v4()), secret })
+    pub fn new(keys: &Keys) -> anyhow::Result<Self> {
+        let mut unknown = [0; 16];
+        getrandom::fill(&mut unknown).map_err(|failed| anyhow::anyhow!("no random numbers: {failed}"))?;
+        keys.refresh(SessionId(Uuid::new_v4()), unknown)
     }
 
     /// What is kept of it.
@@ -279,12 +307,29 @@ mod tests {
     #[test]
     fn parallel_renewals_agree_on_the_successor() {
         let keys = Keys::new(b"0123456789abcdef0123456789abcdef", &[]);
-        let token = RefreshToken::new().unwrap();
+        let token = RefreshToken::new(&keys).unwrap();
 
         let successor = keys.successor(&token).unwrap();
 
         assert!(successor == keys.successor(&RefreshToken::parse(&token.text()).unwrap()).unwrap());
         assert!(successor != token);
+    }
+
+    #[test]
+    fn a_refresh_token_is_known_as_made_here_also_after_a_change_of_secret_and_no_other_is() {
+        let old = Keys::new(b"the secret of before the secret of before", &[]);
+        let new =
+            Keys::new(b"0123456789abcdef0123456789abcdef", &[b"the secret of before the secret of before".to_vec()]);
+        let token = RefreshToken::new(&old).unwrap();
+        let next = new.successor(&token).unwrap();
+
+        assert!(old.made(&token) && new.made(&token) && new.made(&next) && !old.made(&next));
+        assert!(!new.made(&RefreshToken { session: SessionId(Uuid::new_v4()), ..token.clone() }));
+        for place in 0..32 {
+            let mut changed = token.clone();
+            changed.secret[place] ^= 1;
+            assert!(!new.made(&changed), "byte {place}");
+        }
     }
 
     #[test]

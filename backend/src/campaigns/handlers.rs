@@ -58,7 +58,7 @@ pub async fn create(
     let organisations = fields.organisations.clone();
     let row = CampaignRow::draft(fields, now());
     let (body, revision) = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             queries::insert(conn, &row, &organisations)?;
             let act = Act::on("campaigns.create", "campaign", row.id).set("name", &row.name).set("slug", &row.slug);
             let recorded = actor.actor.record(conn, act)?;
@@ -103,7 +103,7 @@ pub async fn update(
 ) -> Result<Tagged<Campaign>> {
     rules::check_fields(&fields)?;
     let (campaign, revision) = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let row = queries::within(conn, &actor.scope, *id)?;
             if_match.check(row.revision)?;
             if row.status != CampaignStatus::Draft {
@@ -152,7 +152,7 @@ async fn turn(
     to: CampaignStatus,
 ) -> Result<Tagged<Campaign>> {
     let (campaign, revision) = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let row = queries::within(conn, &actor.scope, id)?;
             check(&row)?;
             queries::set_status(conn, &row, to, now())?;

@@ -22,6 +22,7 @@ pub use migrate::{migrate, pending};
 use conn::{Manager, Purpose};
 
 use crate::audit::Audited;
+use crate::auth::{self, Access};
 use crate::error::{Error, Result};
 use crate::jobs;
 
@@ -33,7 +34,7 @@ pub const LONGEST: Duration = Duration::from_secs(8);
 const READERS: u32 = 8;
 /// Calls that may wait for a connection at a time; more are told to come back at once.
 const WAITING: usize = 256;
-/// How often a transaction that PostgreSQL could not serialise is tried again.
+/// How often a transaction is tried again that PostgreSQL ended in favour of another.
 const RETRIES: u32 = 5;
 
 /// A handle on the database, cheap to clone.
@@ -86,6 +87,20 @@ impl Db {
         self.hop(move || db.write_blocking(work)).await
     }
 
+    /// [`Db::write`] for somebody who is signed in. They are asked for anew: rights are looked at before the body of a request has
+    /// come, and may be lost until then.
+    pub async fn write_as<T, F>(&self, access: Access, mut work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Conn) -> Result<Audited<T>> + Send + 'static,
+    {
+        self.write(move |conn| {
+            auth::queries::check_signed_in(conn, access)?;
+            work(conn)
+        })
+        .await
+    }
+
     /// [`Db::read`] for the command line, where blocking harms nobody.
     pub fn read_blocking<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
         work(&mut *self.readers.get()?)
@@ -98,10 +113,7 @@ impl Db {
         let mut tries = 0;
         loop {
             match transaction(conn, &mut work) {
-                Err(Error::Database(diesel::result::Error::DatabaseError(
-                    DatabaseErrorKind::SerializationFailure,
-                    _,
-                ))) if tries < RETRIES => {
+                Err(Error::Database(failed)) if tries < RETRIES && is_conflict(&failed) => {
                     tries += 1;
                     std::thread::sleep(Duration::from_millis(u64::from(5 * tries)));
                 }
@@ -129,6 +141,13 @@ impl Db {
 /// Whether a statement failed because a row with that key is there already.
 pub fn is_unique_violation(failed: &diesel::result::Error) -> bool {
     matches!(failed, diesel::result::Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
+}
+
+/// Whether PostgreSQL ended a transaction since it and another one could not both go on.
+fn is_conflict(failed: &diesel::result::Error) -> bool {
+    let diesel::result::Error::DatabaseError(kind, information) = failed else { return false };
+    // diesel has no kind for a deadlock (40P01).
+    matches!(kind, DatabaseErrorKind::SerializationFailure) || information.message().contains("deadlock detected")
 }
 
 /// Makes the file, and its folder where that is not there, for nobody else to read: it holds answers and password hashes.
@@ -160,7 +179,9 @@ pub fn is_unavailable(failed: &diesel::result::Error) -> bool {
         "statement timeout",
         "database is locked",
     ];
-    matches!(kind, DatabaseErrorKind::ClosedConnection) || signs.iter().any(|sign| message.contains(sign))
+    matches!(kind, DatabaseErrorKind::ClosedConnection)
+        || is_conflict(failed)
+        || signs.iter().any(|sign| message.contains(sign))
 }
 
 fn pool(target: &Target, purpose: Purpose, size: u32) -> anyhow::Result<Pool<Manager>> {
@@ -203,5 +224,22 @@ fn begin(conn: &mut Conn) -> Result<()> {
             Ok(conn.batch_execute("begin immediate")?)
         }
         other => Ok(other?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deadlock_is_tried_again_and_then_said_to_be_passing_and_a_broken_rule_is_neither() {
+        let failed = |kind, message: &str| diesel::result::Error::DatabaseError(kind, Box::new(message.to_owned()));
+
+        let deadlock = failed(DatabaseErrorKind::Unknown, "deadlock detected");
+        let conflict = failed(DatabaseErrorKind::SerializationFailure, "could not serialize access");
+        let broken = failed(DatabaseErrorKind::CheckViolation, "new row violates check constraint");
+
+        assert_eq!([&deadlock, &conflict, &broken].map(is_conflict), [true, true, false]);
+        assert_eq!([&deadlock, &conflict, &broken].map(is_unavailable), [true, true, false]);
     }
 }

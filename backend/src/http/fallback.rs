@@ -44,7 +44,7 @@ impl KnownPaths {
 
 /// Answers what no route took.
 pub async fn handle(request: HttpRequest, known: Data<KnownPaths>, pages: Data<Option<Pages>>) -> Result<HttpResponse> {
-    let path = request.path();
+    let path = request.match_info().as_str();
     if let Some(allow) = known.allow(path) {
         return Err(Error::Method { allow });
     }

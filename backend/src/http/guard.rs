@@ -41,7 +41,7 @@ fn check(request: &ServiceRequest) -> Result<()> {
         return Err(Error::Misdirected);
     }
     check_method(request)?;
-    if request.path().starts_with("/api") && !is_safe(request.method()) {
+    if !is_safe(request.method()) {
         check_origin(request.headers(), host)?;
     }
     Ok(())

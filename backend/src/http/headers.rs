@@ -17,7 +17,8 @@ const DOCS_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self' 
 
 /// Adds the headers that the path calls for.
 pub async fn layer<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
-    let path = request.path();
+    // Decoded, as the routes see it.
+    let path = request.match_info().as_str();
     let docs = path.starts_with("/api/docs");
     let api = !docs && (path.starts_with("/api") || matches!(path, "/live" | "/ready" | "/metrics"));
     let mut response = next.call(request).await?;

@@ -64,7 +64,7 @@ pub async fn create(
     rules::check_new(&sent)?;
     reach::check_invite(&actor.roles, sent.role, sent.organisation_id)?;
     let body = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             organisations::check_known(conn, sent.organisation_id)?;
             campaigns::check_known(conn, sent.campaign_id)?;
             let row = InvitationRow::new(&sent, actor.id(), now());
@@ -103,7 +103,7 @@ pub async fn show(db: Data<Db>, actor: Allowed<ManageInvitations>, id: Path<Invi
 ))]
 #[delete("/invitations/{id}")]
 pub async fn revoke(db: Data<Db>, actor: Allowed<ManageInvitations>, id: Path<InvitationId>) -> Result<HttpResponse> {
-    db.write(move |conn| {
+    db.write_as(actor.access(), move |conn| {
         let row = queries::within(conn, &actor.scope, *id)?;
         reach::check_invite(&actor.roles, row.role, row.organisation_id)?;
         if !queries::revoke(conn, &row, now())? {
@@ -131,7 +131,7 @@ pub async fn renew(
     id: Path<InvitationId>,
 ) -> Result<Created<Invitation>> {
     let body = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let old = queries::within(conn, &actor.scope, *id)?;
             reach::check_invite(&actor.roles, old.role, old.organisation_id)?;
             count(conn, &keys, &old.email, actor.id())?;

@@ -69,7 +69,7 @@ pub async fn retry(
     id: Path<JobId>,
 ) -> Result<Json<Job>> {
     let kinds = kinds::kinds(&outbox);
-    let job = db.write(move |conn| retry_one(conn, &actor, &kinds, *id)).await?;
+    let job = db.write_as(actor.access(), move |conn| retry_one(conn, &actor, &kinds, *id)).await?;
     Ok(Json(job))
 }
 
@@ -96,7 +96,7 @@ fn retry_one(conn: &mut Conn, actor: &Allowed<ManageJobs>, kinds: &[Kind], id: J
 ))]
 #[delete("/jobs/{id}", guard = "names_a_job")]
 pub async fn remove(db: Data<Db>, actor: Allowed<ManageJobs>, id: Path<JobId>) -> Result<HttpResponse> {
-    db.write(move |conn| {
+    db.write_as(actor.access(), move |conn| {
         let job = queries::find(conn, *id)?;
         if !queries::remove(conn, *id)? {
             return Err(not_dead());

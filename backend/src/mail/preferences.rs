@@ -36,7 +36,7 @@ pub async fn update(
     Body(given): Body<MailPreferences>,
 ) -> Result<Json<MailPreferences>> {
     let kept = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let email = &actor.person.email;
             let changed = opt_outs::set_unwanted(conn, email, MailKind::Invitations, !given.invitations)?;
             if !changed {

@@ -37,7 +37,7 @@ pub async fn create(
     let row =
         AgreementRow { id: AgreementId(Uuid::now_v7()), organisation_id: *id, terms, created_at: now, updated_at: now };
     let shown = row.clone().show(&today());
-    db.write(move |conn| {
+    db.write_as(actor.access(), move |conn| {
         queries::changing(conn, &actor.scope, *id)?;
         queries::insert_agreement(conn, &row)?;
         let act = dates(Act::on("agreements.create", "agreement", row.id), None, Some(&row.terms.0)).of(Some(*id));
@@ -65,7 +65,7 @@ pub async fn update(
     let terms = trimmed(sent);
     let (organisation, id) = path.into_inner();
     let row = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             queries::changing(conn, &actor.scope, organisation)?;
             let row = queries::agreement(conn, organisation, id)?;
             queries::set_terms(conn, id, &terms, now())?;
@@ -95,7 +95,7 @@ pub async fn remove(
     path: Path<(OrganisationId, AgreementId)>,
 ) -> Result<HttpResponse> {
     let (organisation, id) = path.into_inner();
-    db.write(move |conn| {
+    db.write_as(actor.access(), move |conn| {
         queries::changing(conn, &actor.scope, organisation)?;
         let row = queries::agreement(conn, organisation, id)?;
         queries::remove_agreement(conn, id)?;

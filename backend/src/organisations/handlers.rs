@@ -82,7 +82,7 @@ pub async fn update(
 ) -> Result<Tagged<OrganisationProfile>> {
     rules::check_fields(&fields)?;
     let (profile, revision) = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let before = queries::changing(conn, &actor.scope, *id)?;
             if_match.check(before.revision - 1)?;
             let accent = fields.accent.as_ref().map(|accent| accent.to_ascii_lowercase());

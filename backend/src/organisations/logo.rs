@@ -42,7 +42,7 @@ pub async fn set(
     sent: Picture<{ image::LIMIT }>,
 ) -> Result<HttpResponse> {
     let kind = image::check(&sent.bytes, &sent.declared)?;
-    db.write(move |conn| {
+    db.write_as(actor.access(), move |conn| {
         let before = queries::changing(conn, &actor.scope, *id)?;
         queries::set_logo(conn, *id, Some((kind.media_type(), &sent.bytes)))?;
         let act = Act::on("organisations.set_logo", "organisation", *id)
@@ -66,7 +66,7 @@ pub async fn remove(
     actor: Allowed<ManageOrganisations>,
     id: Path<OrganisationId>,
 ) -> Result<HttpResponse> {
-    db.write(move |conn| {
+    db.write_as(actor.access(), move |conn| {
         if queries::within(conn, &actor.scope, *id)?.logo_type.is_none() {
             return Ok(Unaudited::NothingChanged.with(()));
         }

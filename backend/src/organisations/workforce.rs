@@ -36,7 +36,7 @@ pub async fn set(
     let mut figures = sent.figures;
     figures.sort_by_key(|figure| figure.role);
     let shown = WorkforceYear { year, figures: figures.clone() };
-    db.write(move |conn| {
+    db.write_as(actor.access(), move |conn| {
         queries::changing(conn, &actor.scope, id)?;
         let before = queries::take_year(conn, id, year)?.into_iter().map(WorkforceFigure::from).collect::<Vec<_>>();
         for figure in &figures {

@@ -73,7 +73,7 @@ pub async fn update(
 ) -> Result<Tagged<Account>> {
     rules::check_fields(&fields)?;
     let (account, revision) = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let row = touchable(conn, &actor.scope, *id)?;
             if_match.check(row.revision)?;
             if fields.organisation_id != row.organisation_id {
@@ -108,7 +108,7 @@ pub async fn suspend(
         return Err(Error::Conflict { code: "person.self", detail });
     }
     let (account, revision) = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             queries::hold_needed_roles(conn)?;
             let row = touchable(conn, &actor.scope, *id)?;
             rules::check_suspend(&row)?;
@@ -132,7 +132,7 @@ pub async fn suspend(
 #[post("/people/{id}/restore")]
 pub async fn restore(db: Data<Db>, actor: Allowed<ManagePeople>, id: Path<PersonId>) -> Result<Tagged<Account>> {
     let (account, revision) = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let row = touchable(conn, &actor.scope, *id)?;
             rules::check_restore(&row)?;
             // A sign-in that crossed the suspension may have begun a session that counts for nothing so far.

@@ -88,7 +88,7 @@ pub fn within(conn: &mut Conn, scope: &Scope, id: PersonId) -> Result<PersonRow>
 pub fn held(conn: &mut Conn, scope: &Scope, id: PersonId) -> Result<PersonRow> {
     // SQLite has one writer at a time.
     if let Conn::Postgres(c) = conn {
-        people::table.find(id).select(people::id).for_update().first::<PersonId>(c).optional()?;
+        people::table.find(id).select(people::id).for_no_key_update().first::<PersonId>(c).optional()?;
     }
     within(conn, scope, id)
 }

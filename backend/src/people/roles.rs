@@ -42,7 +42,7 @@ pub async fn give_role(
 ) -> Result<Created<Account>> {
     rules::check_grant(&given, now())?;
     let (body, revision) = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let person = handlers::touchable(conn, &actor.scope, *id)?;
             reach::check_give(&actor.roles, given.role, given.organisation_id, person.organisation_id)?;
             organisations::check_known(conn, given.organisation_id)?;
@@ -72,7 +72,7 @@ pub async fn take_role(
     path: Path<(PersonId, GrantId)>,
 ) -> Result<HttpResponse> {
     let (id, grant) = path.into_inner();
-    db.write(move |conn| {
+    db.write_as(actor.access(), move |conn| {
         queries::hold_needed_roles(conn)?;
         let person = queries::held(conn, &Scope::EVERYTHING, id)?;
         let grant = queries::grant(conn, id, grant, now())?;

@@ -64,7 +64,7 @@ pub async fn list(
 ))]
 #[delete("/people/{id}/sessions")]
 pub async fn end(db: Data<Db>, actor: Allowed<ManagePeople>, id: Path<PersonId>) -> Result<HttpResponse> {
-    db.write(move |conn| {
+    db.write_as(actor.access(), move |conn| {
         let row = handlers::touchable(conn, &actor.scope, *id)?;
         let count = end_sessions(conn, row.id)?;
         if count == 0 {

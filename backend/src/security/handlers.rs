@@ -58,7 +58,7 @@ pub async fn update(
     rules::check(&fields)?;
     let kept = fields.clone();
     let revision = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let (before, revision) = queries::settings(conn)?;
             if_match.check(revision)?;
             if before == kept {

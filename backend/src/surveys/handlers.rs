@@ -73,7 +73,7 @@ pub async fn create(
     rules::check_storable(&new.definition, "#/definition")?;
     let row = SurveyRow::draft(*id, new.definition, None, now());
     let (body, revision) = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             campaigns::within(conn, &actor.scope, row.campaign_id)?;
             queries::insert(conn, &row)?;
             let recorded = actor.actor.record(conn, created("surveys.create", &row))?;
@@ -116,7 +116,7 @@ pub async fn update_definition(
 ) -> Result<Tagged<Survey>> {
     rules::check_storable(&definition, "#")?;
     let (survey, revision) = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let row = queries::within(conn, &actor.scope, *id)?;
             rules::check_draft(&row)?;
             if_match.check(row.revision)?;
@@ -143,7 +143,7 @@ pub async fn update_definition(
 ))]
 #[delete("/surveys/{id}")]
 pub async fn remove(db: Data<Db>, actor: Allowed<ManageSurveys>, id: Path<SurveyId>) -> Result<HttpResponse> {
-    db.write(move |conn| {
+    db.write_as(actor.access(), move |conn| {
         let row = queries::within(conn, &actor.scope, *id)?;
         rules::check_draft(&row)?;
         queries::remove_draft(conn, &row)?;

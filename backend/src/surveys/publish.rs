@@ -36,7 +36,7 @@ pub async fn publish(
 ) -> Result<Tagged<Survey>> {
     let link = random_text(LINK_LETTERS)?;
     let (survey, revision) = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let row = queries::find(conn, *id)?;
             let campaign = campaigns::within(conn, &actor.scope, row.campaign_id)?;
             let now = now();
@@ -61,7 +61,7 @@ pub async fn publish(
 #[post("/surveys/{id}/close")]
 pub async fn close(db: Data<Db>, actor: Allowed<ManageSurveys>, id: Path<SurveyId>) -> Result<Tagged<Survey>> {
     let (survey, revision) = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             let row = queries::within(conn, &actor.scope, *id)?;
             rules::check_close(&row)?;
             queries::set_closed(conn, &row, now())?;

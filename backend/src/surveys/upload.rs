@@ -42,7 +42,7 @@ pub async fn upload(
         read.map_err(|failed| Error::Refused { code: "survey.file", detail: failed.to_string(), errors: Vec::new() })?;
     let dry_run = query.dry_run;
     let answer = db
-        .write(move |conn| {
+        .write_as(actor.access(), move |conn| {
             campaigns::within(conn, &actor.scope, *id)?;
             let row = imported_row(*id, &imported)?;
             let report = imported.report.clone();
