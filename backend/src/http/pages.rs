@@ -56,10 +56,24 @@ impl Pages {
     }
 }
 
+/// Where the pages of the studio lie that are about the region as a whole: an entry point of their own.
+const REGION: [&str; 9] = [
+    "/studio/people",
+    "/studio/invitations",
+    "/studio/organisations",
+    "/studio/policy",
+    "/studio/audit",
+    "/studio/security",
+    "/studio/jobs",
+    "/studio/outbox",
+    "/studio/mail-templates",
+];
+
 /// The page of the entry point that shows `path`.
 fn page(path: &str) -> &'static str {
     let below = |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     match () {
+        () if REGION.iter().any(|root| below(root)) => "region/index.html",
         () if below("/studio") => "studio/index.html",
         () if below("/account") => "account/index.html",
         () => "index.html",

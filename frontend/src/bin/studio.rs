@@ -1,5 +1,5 @@
 //! The entry point for those who run campaigns.
 
 fn main() {
-    frontend::pages::studio::start();
+    frontend::pages::studio::start::<frontend::pages::studio::Campaigns>();
 }

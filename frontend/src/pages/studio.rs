@@ -33,19 +33,42 @@ use route::Route;
 use sign_in::SignIn;
 use view::View;
 
-/// Renders the pages into the document.
-pub fn start() {
-    if let Some(root) = browser::find("#app") {
-        yew::Renderer::<Studio>::with_root(root).render();
+/// A part of the studio that the browser loads by itself, so that the first page of none is slow. To visitors they are one:
+/// a link to a page of the other part loads that.
+pub trait Part: 'static {
+    /// Whether the page at `path` is one of this part.
+    fn owns(path: &str) -> bool;
+
+    /// The page at `location`, with what stands around it.
+    fn page(location: &Location, person: &Rc<Person>, onsignout: &Callback<()>) -> Html;
+}
+
+/// The campaigns with their surveys, and whatever of the studio belongs to no other part.
+pub struct Campaigns;
+
+impl Part for Campaigns {
+    fn owns(path: &str) -> bool {
+        (path == route::ROOT || path.starts_with("/studio/")) && !region::Region::owns(path)
+    }
+
+    fn page(location: &Location, person: &Rc<Person>, onsignout: &Callback<()>) -> Html {
+        page(location, person, onsignout)
     }
 }
 
-/// Everything that those who run campaigns see.
+/// Renders the pages of a part into the document.
+pub fn start<P: Part>() {
+    if let Some(root) = browser::find("#app") {
+        yew::Renderer::<Studio<P>>::with_root(root).render();
+    }
+}
+
+/// Everything that those who run campaigns and the region see.
 ///
 /// Whoever is not signed in finds the sign-in at the very address they came for, and after it the page.
 #[component]
-pub fn Studio() -> Html {
-    let location = navigation::use_location(owns);
+pub fn Studio<P: Part>() -> Html {
+    let location = navigation::use_location(P::owns);
     let access = use_access();
     let onsignin = {
         let (enter, address) = (access.enter(), location.address());
@@ -54,7 +77,10 @@ pub fn Studio() -> Html {
             navigation::replace(&address);
         })
     };
-    let onsignout = access.leave(Callback::from(|()| navigation::go(&Route::Campaigns.address())));
+    let onsignout = access.leave(Callback::from(|()| {
+        let address = Route::Campaigns.address();
+        if P::owns(&address) { navigation::go(&address) } else { browser::load(&address) }
+    }));
     match access.get() {
         Access::Asking => html! { <Bare><View title={t!("studio-title")}><Loading /></View></Bare> },
         Access::Nobody { ended } => {
@@ -67,7 +93,7 @@ pub fn Studio() -> Html {
         Access::Unarmed(person) => html! {
             <Frame person={person.clone()} {onsignout} address={location.path.clone()}>{ unarmed(&location) }</Frame>
         },
-        Access::Somebody(person) => page(&location, person, &onsignout),
+        Access::Somebody(person) => P::page(&location, person, &onsignout),
     }
 }
 
@@ -93,14 +119,9 @@ fn page(location: &Location, person: &Rc<Person>, onsignout: &Callback<()>) -> H
                 { match route {
                     Some(Route::Campaigns) => html! { <campaigns::index::Index /> },
                     Some(Route::NewCampaign) => html! { <campaigns::new::New /> },
-                    Some(Route::Region(place)) => region::page(place, &location.query, person),
                     _ => view::not_found(),
                 } }
             </Frame>
         },
     }
-}
-
-fn owns(path: &str) -> bool {
-    path == route::ROOT || path.starts_with("/studio/")
 }

@@ -6,9 +6,12 @@ use openapi::sessions::Person;
 use openapi::{AgreementId, GrantId, InvitationId, JobId, MailId, OrganisationId, PersonId};
 use yew::prelude::*;
 
-use super::route::ROOT;
-use super::{organisations, people, system, trust};
+use super::frame::Frame;
+use super::route::{ROOT, Route};
+use super::view::not_found;
+use super::{Part, organisations, people, system, trust};
 use crate::api::query::Query;
+use crate::navigation::Location;
 
 /// A page outside of campaigns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,8 +215,40 @@ impl OrganisationPlace {
     }
 }
 
+/// The part of the studio that holds these pages.
+pub struct Region;
+
+impl Part for Region {
+    fn owns(path: &str) -> bool {
+        const FIRST: [&str; 9] = [
+            "people",
+            "invitations",
+            "organisations",
+            "policy",
+            "audit",
+            "security",
+            "jobs",
+            "outbox",
+            "mail-templates",
+        ];
+        let below = path.strip_prefix("/studio/").unwrap_or_default();
+        below.split('/').next().is_some_and(|first| FIRST.contains(&first))
+    }
+
+    fn page(location: &Location, person: &Rc<Person>, onsignout: &Callback<()>) -> Html {
+        html! {
+            <Frame person={person.clone()} onsignout={onsignout.clone()} address={location.path.clone()}>
+                { match Route::from_parts(&location.parts()) {
+                    Some(Route::Region(place)) => page(place, &location.query, person),
+                    _ => not_found(),
+                } }
+            </Frame>
+        }
+    }
+}
+
 /// The page of `place`; `query` is what follows the question mark of its address.
-pub fn page(place: RegionPlace, query: &str, person: &Rc<Person>) -> Html {
+fn page(place: RegionPlace, query: &str, person: &Rc<Person>) -> Html {
     let query = Query::parse(query);
     match place {
         RegionPlace::People => html! { <people::index::Index {query} /> },
@@ -238,6 +273,7 @@ pub fn page(place: RegionPlace, query: &str, person: &Rc<Person>) -> Html {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Campaigns;
     use super::*;
 
     #[test]
@@ -263,7 +299,11 @@ mod tests {
             let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty()).collect();
             assert_eq!(RegionPlace::from_parts(&parts[1..]), Some(place), "{address}");
             assert!(entries.contains(&place.entry()), "{address}");
+            assert!(Region::owns(&address) && !Campaigns::owns(&address), "{address}");
         }
         assert_eq!(RegionPlace::from_parts(&["people", "x"]), None);
+        for address in ["/studio", "/studio/campaigns/new", "/studio/peoples"] {
+            assert!(Campaigns::owns(address) && !Region::owns(address), "{address}");
+        }
     }
 }
