@@ -1,5 +1,6 @@
 //! Who can do what, the audit and its chain; and who has no access.
 
+use serde_json::json;
 use tests::browser::DESK;
 use tests::{Browser, TestApp, campaign};
 
@@ -51,6 +52,38 @@ async fn what_was_done_is_found_opened_and_its_chain_checked_by_keyboard_alone()
     browser.wait_for_text("draft → ").await;
     assert_eq!(browser.violations().await, Vec::<String>::new());
     browser.picture("audit-opened").await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn the_security_settings_are_changed_by_keyboard_alone_and_never_over_somebody_elses() {
+    let app = TestApp::start_with_pages().await;
+    let operator = app.person("system_operator", None, None).await;
+    let browser = Browser::start(&app.server.url, DESK).await;
+    enter(&browser, &operator, "/studio/security", "Security").await;
+    browser.wait_for_text("How long people stay signed in").await;
+    let mut found = Findings::new(&browser);
+    found.look("security").await;
+
+    browser.tab_to("textbox", "How long people stay signed in").await;
+    browser.press("40").await;
+    enter_on(&browser, "button", "Save").await;
+    browser.wait_for_text("Enter a number of days from 1 to 30").await;
+    found.look("security-error").await;
+    browser.tab_to("textbox", "How long people stay signed in").await;
+    browser.press("7").await;
+    let read = operator.client.get("/api/v1/security-settings").await.expect(200);
+    let theirs =
+        json!({ "session_days": 21, "second_factor_roles": read.body["second_factor_roles"], "sign_up_open": true });
+    operator.client.put("/api/v1/security-settings", &theirs).header("if-match", read.header("etag")).await.expect(200);
+    enter_on(&browser, "button", "Save").await;
+    browser.wait_for_heading("Somebody else has changed this meanwhile").await;
+    found.look("security-conflict").await;
+    enter_on(&browser, "button", "Save mine over theirs").await;
+
+    browser.wait_for_text("The security settings have been saved.").await;
+    assert_eq!(operator.client.get("/api/v1/security-settings").await.expect(200).body["session_days"], 7);
+    found.none();
     browser.close().await;
 }
 
