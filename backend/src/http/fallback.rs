@@ -24,8 +24,7 @@ impl KnownPaths {
         Self(paths.collect())
     }
 
-    /// The methods of `path`, if it is one of the API. One that is written out has those of a placeholder in its place too: what it
-    /// does not take itself is handed on.
+    /// The methods of `path`, if it is one of the API.
     pub fn allow(&self, path: &str) -> Option<String> {
         let parts: Vec<&str> = path.split('/').collect();
         let fits = |template: &[String]| {
@@ -35,10 +34,17 @@ impl KnownPaths {
                     .zip(&parts)
                     .all(|(want, part)| want == part || (want.starts_with('{') && !part.is_empty()))
         };
-        let found: Vec<&str> =
-            self.0.iter().filter(|(template, _)| fits(template)).flat_map(|(_, methods)| methods).copied().collect();
-        let named: Vec<&str> = METHODS.into_iter().filter(|method| found.contains(method)).collect();
-        (!named.is_empty()).then(|| named.join(", "))
+        // A path written out goes before one with a placeholder in its place.
+        let found = self.0.iter().filter(|(template, _)| fits(template));
+        let first = found.min_by_key(|(template, _)| template.iter().filter(|part| part.starts_with('{')).count());
+        first.map(|(_, methods)| methods.join(", "))
+    }
+
+    /// The methods of a path that is written out in the document, if `method` is none of them.
+    pub fn refused(&self, method: &str, path: &str) -> Option<String> {
+        let written_out = |template: &[String]| template.iter().map(String::as_str).eq(path.split('/'));
+        let (_, methods) = self.0.iter().find(|(template, _)| written_out(template))?;
+        (!methods.contains(&method)).then(|| methods.join(", "))
     }
 }
 

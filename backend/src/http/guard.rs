@@ -91,12 +91,16 @@ fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// `TRACE` would say back what a proxy added to the request; `CONNECT` is for proxies.
+/// `TRACE` would say back what a proxy added to the request; `CONNECT` is for proxies. A path that is written out in the document
+/// takes its own methods alone, whatever one with a placeholder in its place takes.
 fn check_method(request: &ServiceRequest) -> Result<()> {
+    let known = request.app_data::<Data<KnownPaths>>();
+    if let Some(allow) = known.and_then(|known| known.refused(request.method().as_str(), request.path())) {
+        return Err(Error::Method { allow });
+    }
     if !matches!(*request.method(), Method::TRACE | Method::CONNECT) {
         return Ok(());
     }
-    let known = request.app_data::<Data<KnownPaths>>();
     let allow = known.and_then(|known| known.allow(request.path())).unwrap_or_else(|| "GET, HEAD".to_owned());
     Err(Error::Method { allow })
 }

@@ -3,7 +3,6 @@
 pub(crate) mod apt;
 pub(crate) mod assets;
 pub(crate) mod cargo;
-pub(crate) mod http;
 pub(crate) mod interrupt;
 pub(crate) mod places;
 pub(crate) mod postgres;

@@ -64,11 +64,6 @@ impl Server {
         Ok(Self { child, url, _watched: watched })
     }
 
-    /// `127.0.0.1:8080`
-    pub(crate) fn host(&self) -> &str {
-        self.url.trim_start_matches("http://")
-    }
-
     /// Waits until the server ends by itself.
     pub(crate) fn wait(&mut self) -> Result<ExitStatus> {
         Ok(self.child.wait()?)
