@@ -19,6 +19,20 @@ pub fn check(errors: &mut Vec<FieldError>, pointer: &str, text: &str, least: usi
     }
 }
 
+/// As [`check`], for what stands in one line: nothing in it may break the line, turn its direction or be invisible.
+pub fn check_line(errors: &mut Vec<FieldError>, pointer: &str, text: &str, least: usize, most: usize) {
+    check(errors, pointer, text, least, most);
+    if text.chars().any(|letter| letter != '\0' && is_unseen(letter)) {
+        errors.push(FieldError::new(pointer, "text.unseen", "Remove line breaks and characters that cannot be seen."));
+    }
+}
+
+/// Controls, the separators of lines, what turns the direction of text, and spaces without width. What joins letters is part of
+/// how names are written.
+fn is_unseen(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 /// Adds an error unless `email` looks like an address: at most 254 characters, one `@` with something on both sides, a host, no
 /// white space. Whether there is such an address only a message to it tells.
 pub fn check_email(errors: &mut Vec<FieldError>, pointer: &str, email: &str) {
@@ -32,8 +46,10 @@ pub fn check_email(errors: &mut Vec<FieldError>, pointer: &str, email: &str) {
 }
 
 fn is_email(email: &str) -> bool {
+    // As it is kept: some letters take more room in lower case.
+    let email = email.to_lowercase();
     let Some((user, host)) = email.rsplit_once('@') else { return false };
-    let odd = |letter: char| letter.is_whitespace() || letter.is_control() || "@,;:<>()[]\\\"".contains(letter);
+    let odd = |letter: char| letter.is_whitespace() || is_unseen(letter) || "@,;:<>()[]\\\"".contains(letter);
     let is_host = host.split('.').all(|part| !part.is_empty() && !part.starts_with('-') && !part.ends_with('-'));
     email.chars().count() <= 254
         && (1..=64).contains(&user.chars().count())
@@ -51,6 +67,14 @@ mod tests {
         for email in ["a@b.example", "first.o'last+tag@sub.council.example", "élise@council.example"] {
             assert!(is_email(email), "{email}");
         }
+        let mut errors = Vec::new();
+        for name in ["\u{200b}", "\u{202e}evil", "a\r\nb", "a\u{7}", "\u{feff}"] {
+            check_line(&mut errors, "#/name", name, 1, 200);
+        }
+        assert_eq!(errors.iter().filter(|error| error.code == "text.unseen").count(), 5);
+        errors.clear();
+        check_line(&mut errors, "#/name", "Siân O'Neill\u{200c}-Şahin", 1, 200);
+        assert_eq!(errors, []);
         let long = format!("{}@b.example", "x".repeat(65));
         for email in [
             "",
@@ -67,6 +91,9 @@ mod tests {
             "a@b>",
             "a\r\nBcc:x@b",
             "a\0@b",
+            "a\u{200b}@b.example",
+            "a@b\u{202e}.example",
+            &format!("{}@b.example", "İ".repeat(64)),
             "<a>@b",
             &long,
         ] {

@@ -257,6 +257,20 @@ async fn what_whoever_invited_has_lost_meanwhile_the_link_gives_to_nobody() {
 }
 
 #[tokio::test]
+async fn a_role_that_counts_no_more_without_its_second_factor_gives_nothing_by_an_open_invitation() {
+    let app = TestApp::start().await;
+    let giver = app.person("regional_administrator", None, None).await;
+    let body = json!({ "email": "via@council.example", "role": "regional_administrator" });
+    let token = token(&app, &invite(&giver.client, body).await.expect(201).id());
+    offer(&app, &token).await.expect(200);
+
+    assert!(app.run(&["admin", "reset-second-factor", "--email", &giver.email]).well);
+
+    assert_eq!(offer(&app, &token).await.expect(410).code(), "link.spent");
+    assert_eq!(accept(&app, &token).await.expect(410).code(), "link.spent");
+}
+
+#[tokio::test]
 async fn a_lead_gives_nothing_by_invitation_that_they_could_not_give_otherwise() {
     let app = TestApp::start().await;
     let lead = app.person("organisation_lead", Some("dudley"), None).await;

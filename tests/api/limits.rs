@@ -143,16 +143,19 @@ async fn a_stolen_session_does_not_find_out_the_password() {
 }
 
 #[tokio::test]
-async fn an_address_gets_five_messages_an_hour_whether_or_not_it_has_an_account() {
+async fn an_address_gets_five_messages_of_a_kind_an_hour_whether_or_not_it_has_an_account() {
     let app = TestApp::start().await;
     let person = app.person("participant", None, None).await;
 
     for email in [person.email.as_str(), "unknown@tests.example"] {
-        for path in ["/sign-ups", "/password-resets", "/sign-ups", "/password-resets", "/sign-ups"] {
-            app.post(format!("/api/v1{path}"), &json!({ "email": email })).await.expect(202);
+        // Sign-ups that others ask for do not use up the new passwords of whoever has the address.
+        for path in ["/api/v1/sign-ups", "/api/v1/password-resets"] {
+            for _ in 0..5 {
+                app.post(path, &json!({ "email": email })).await.expect(202);
+            }
+            app.post(path, &json!({ "email": email })).await.expect(429);
         }
-        app.post("/api/v1/password-resets", &json!({ "email": email })).await.expect(429);
-        assert_eq!(app.mails_to(email).await.len(), 5);
+        assert_eq!(app.mails_to(email).await.len(), 10);
     }
 }
 

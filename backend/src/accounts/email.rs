@@ -40,7 +40,8 @@ pub async fn request(
         return Err(Error::field("#/email", "email.same", "This is your address already."));
     }
     let proven = proof::password(&db, &keys, &passwords, actor.id(), given.password).await?;
-    let buckets = [Bucket::mails(&keys, &email)?, Bucket::mails_from(&keys, client::address(&request))?];
+    let buckets =
+        [Bucket::mails(&keys, Purpose::EmailChange, &email)?, Bucket::mails_from(&keys, client::address(&request))?];
     db.write_as(actor.access(), move |conn| {
         let person = proven.person(conn)?;
         buckets.iter().try_for_each(|bucket| attempts::count(conn, bucket, now()).map(drop))?;

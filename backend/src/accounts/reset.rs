@@ -30,7 +30,8 @@ pub async fn request(
     Body(given): Body<EmailOnly>,
 ) -> Result<HttpResponse> {
     let email = rules::email("#/email", &given.email)?;
-    let buckets = [Bucket::mails(&keys, &email)?, Bucket::mails_from(&keys, client::address(&request))?];
+    let buckets =
+        [Bucket::mails(&keys, Purpose::PasswordReset, &email)?, Bucket::mails_from(&keys, client::address(&request))?];
     let actor = Actor::here(By::Nobody);
     db.write(move |conn| {
         buckets.iter().try_for_each(|bucket| attempts::count(conn, bucket, now()).map(drop))?;

@@ -118,7 +118,10 @@ pub async fn remove(
     let held = db
         .write_as(actor.access(), move |conn| {
             let person = proven.person(conn)?;
-            factors::remove(conn, person.id)?;
+            // Of two who remove it at once, one had nothing to remove.
+            if !factors::remove(conn, person.id)? {
+                return Err(Error::SecondFactorWrong);
+            }
             auth::end_all(conn, person.id)?;
             super::notify(conn, Template::SecondFactorOff, &person.email, Some(person.id), &[])?;
             let held = sessions::begin(conn, &signing, person.id, &device, false, now())?;

@@ -33,7 +33,8 @@ pub async fn request(
     Body(given): Body<EmailOnly>,
 ) -> Result<HttpResponse> {
     let email = rules::email("#/email", &given.email)?;
-    let buckets = [Bucket::mails(&keys, &email)?, Bucket::mails_from(&keys, client::address(&request))?];
+    let buckets =
+        [Bucket::mails(&keys, Purpose::SignUp, &email)?, Bucket::mails_from(&keys, client::address(&request))?];
     let actor = Actor::here(By::Nobody);
     db.write(move |conn| {
         check_open(conn)?;
@@ -135,7 +136,7 @@ fn check_open(conn: &mut Conn) -> Result<()> {
 
 fn check(given: &CompleteSignUp, email: &str) -> Result<()> {
     let mut errors = Vec::new();
-    text::check(&mut errors, "#/name", &given.name, 1, 200);
+    text::check_line(&mut errors, "#/name", &given.name, 1, 200);
     rules::check_password(&mut errors, "#/password", &given.password, email);
     Error::fields(errors)
 }

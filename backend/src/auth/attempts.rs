@@ -16,6 +16,7 @@ use crate::clock::seconds_after;
 use crate::db::Conn;
 use crate::db::schema::attempts;
 use crate::error::{Error, Result};
+use crate::links::Purpose;
 
 const MINUTE: i64 = 60;
 const PURPOSE: &str = "attempts";
@@ -72,9 +73,10 @@ impl Bucket {
         Self::new(keys, "codes", person.0.as_bytes(), 5, 15)
     }
 
-    /// Messages with links that were asked for at an e-mail address, or that invited it.
-    pub fn mails(keys: &Keys, email: &str) -> Result<Self> {
-        Self::new(keys, "mails", email.trim().to_lowercase().as_bytes(), 5, 60)
+    /// Messages with links of one purpose to an e-mail address. Each purpose is counted by itself: sign-ups that others ask for do
+    /// not use up the new passwords of whoever has the address.
+    pub fn mails(keys: &Keys, purpose: Purpose, email: &str) -> Result<Self> {
+        Self::new(keys, &format!("mails {}", purpose.as_str()), email.trim().to_lowercase().as_bytes(), 5, 60)
     }
 
     /// Invitations that somebody sent.

@@ -41,6 +41,13 @@ impl Place {
 #[derive(Clone)]
 struct Guess {
     account: Bucket,
+    /// `None` on a device that the account was used on: others behind the same address cannot shut it out.
+    shared: Option<Shared>,
+}
+
+/// What is counted for everybody behind an address.
+#[derive(Clone)]
+struct Shared {
     address: Bucket,
     sprayed: Bucket,
     spray: Bucket,
@@ -48,31 +55,32 @@ struct Guess {
 
 impl Guess {
     fn new(keys: &Keys, place: &Place, given: &SignIn, person: Option<PersonId>) -> Result<Self> {
-        let account = match person.filter(|person| place.known_to == Some(*person)) {
-            Some(person) => Bucket::known_device(keys, person)?,
-            None => Bucket::account(keys, &given.email)?,
-        };
-        Ok(Self {
-            account,
+        if let Some(person) = person.filter(|person| place.known_to == Some(*person)) {
+            return Ok(Self { account: Bucket::known_device(keys, person)?, shared: None });
+        }
+        let shared = Shared {
             address: Bucket::address(keys, place.address)?,
             sprayed: Bucket::sprayed_account(keys, place.address, &given.password, &given.email)?,
             spray: Bucket::spray(keys, place.address, &given.password)?,
-        })
+        };
+        Ok(Self { account: Bucket::account(keys, &given.email)?, shared: Some(shared) })
     }
 
     /// Refuses, by reading alone, where there were too many.
     fn check(&self, conn: &mut Conn, now: Timestamp) -> Result<()> {
-        [&self.account, &self.address].into_iter().try_for_each(|bucket| attempts::check(conn, bucket, now))
+        let shared = self.shared.iter().map(|shared| &shared.address);
+        std::iter::once(&self.account).chain(shared).try_for_each(|bucket| attempts::check(conn, bucket, now))
     }
 
     /// Counts it before the password is looked at; tells whether the account is new to those that this password was tried on.
     /// The order is the same for everybody, so that no two wait for one another.
     fn count(&self, conn: &mut Conn, now: Timestamp) -> Result<bool> {
         attempts::count(conn, &self.account, now)?;
-        attempts::count(conn, &self.address, now)?;
-        let new = attempts::count(conn, &self.sprayed, now)? == 1;
+        let Some(shared) = &self.shared else { return Ok(false) };
+        attempts::count(conn, &shared.address, now)?;
+        let new = attempts::count(conn, &shared.sprayed, now)? == 1;
         if new {
-            attempts::count(conn, &self.spray, now)?;
+            attempts::count(conn, &shared.spray, now)?;
         }
         Ok(new)
     }
@@ -80,9 +88,10 @@ impl Guess {
     /// Takes it back: the password was right.
     fn uncount(&self, conn: &mut Conn, new: bool) -> Result<()> {
         attempts::uncount(conn, &self.account)?;
-        attempts::uncount(conn, &self.address)?;
-        attempts::uncount(conn, &self.sprayed)?;
-        if new { attempts::uncount(conn, &self.spray) } else { Ok(()) }
+        let Some(shared) = &self.shared else { return Ok(()) };
+        attempts::uncount(conn, &shared.address)?;
+        attempts::uncount(conn, &shared.sprayed)?;
+        if new { attempts::uncount(conn, &shared.spray) } else { Ok(()) }
     }
 }
 

@@ -16,7 +16,7 @@ use super::queries::{self, InvitationRow};
 use super::rules;
 use crate::audit::{Act, Actor, Audited, By};
 use crate::auth::policy::Scope;
-use crate::auth::queries::grants;
+use crate::auth::queries::{grants, has_factor};
 use crate::auth::{self, Keys, Passwords, PersonRow};
 use crate::clock::now;
 use crate::db::{Conn, Db, is_unique_violation};
@@ -24,6 +24,7 @@ use crate::error::{Error, Result};
 use crate::http::Body;
 use crate::links::{self, Purpose};
 use crate::people::{self, reach, roles};
+use crate::security;
 use crate::{campaigns, organisations};
 
 /// Whoever waits longer for their turn is told to come back.
@@ -179,6 +180,9 @@ fn standing(conn: &mut Conn, link: LinkId, now: Timestamp) -> Result<Standing> {
     let inviter = invitation.invited_by.ok_or(Error::LinkSpent)?;
     let inviter = auth::queries::person(conn, inviter)?;
     let held: Vec<RoleGrant> = grants(conn, inviter.id, now)?.into_iter().map(RoleGrant::from).collect();
+    // As for whoever is signed in: a role that needs a second factor does nothing without one.
+    let needs = if has_factor(conn, inviter.id)? { Vec::new() } else { security::second_factor_roles(conn)? };
+    let held: Vec<RoleGrant> = held.into_iter().filter(|grant| !needs.contains(&grant.role)).collect();
     let account = auth::person_by_email(conn, &invitation.email)?;
     let stopped = |person: &PersonRow| person.status != PersonStatus::Active;
     if stopped(&inviter) || account.as_ref().is_some_and(stopped) {

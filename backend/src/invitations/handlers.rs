@@ -153,7 +153,7 @@ pub async fn renew(
 
 /// Counts an invitation for the address, which nobody is to flood, and for whoever sends it.
 fn count(conn: &mut Conn, keys: &Keys, email: &str, inviter: PersonId) -> Result<()> {
-    let buckets = [Bucket::mails(keys, email)?, Bucket::invitations(keys, inviter)?];
+    let buckets = [Bucket::mails(keys, Purpose::Invitation, email)?, Bucket::invitations(keys, inviter)?];
     buckets.iter().try_for_each(|bucket| attempts::count(conn, bucket, now()).map(drop))
 }
 

@@ -34,7 +34,7 @@ pub fn status(row: &InvitationRow, now: Timestamp) -> InvitationStatus {
 pub fn check_account(sent: &AcceptInvitation, email: &str) -> Result<(String, String)> {
     let (name, password) = (sent.name.clone().unwrap_or_default(), sent.password.clone().unwrap_or_default());
     let mut errors = Vec::new();
-    text::check(&mut errors, "#/name", &name, 1, 200);
+    text::check_line(&mut errors, "#/name", &name, 1, 200);
     check_password(&mut errors, "#/password", &password, email);
     Error::fields(errors)?;
     Ok((name.trim().to_owned(), password))

@@ -18,7 +18,7 @@ const MOST: u32 = 100_000;
 /// A name, a colour that can be read and contacts that can be reached.
 pub fn check_fields(fields: &OrganisationFields) -> Result<()> {
     let mut errors = Vec::new();
-    text::check(&mut errors, "#/name", &fields.name, 1, 200);
+    text::check_line(&mut errors, "#/name", &fields.name, 1, 200);
     if let Some(accent) = &fields.accent {
         check_accent(&mut errors, accent);
     }
@@ -27,7 +27,7 @@ pub fn check_fields(fields: &OrganisationFields) -> Result<()> {
     }
     for (place, contact) in fields.contacts.iter().enumerate().take(CONTACTS) {
         let at = |field: &str| format!("#/contacts/{place}/{field}");
-        text::check(&mut errors, &at("name"), &contact.name, 1, 200);
+        text::check_line(&mut errors, &at("name"), &contact.name, 1, 200);
         text::check(&mut errors, &at("job_title"), &contact.job_title, 0, 200);
         text::check(&mut errors, &at("phone"), &contact.phone, 0, 40);
         if !contact.email.trim().is_empty() {

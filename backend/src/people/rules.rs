@@ -11,7 +11,7 @@ use crate::text;
 /// A name must have 1 to 200 characters.
 pub fn check_fields(fields: &PersonFields) -> Result<()> {
     let mut errors = Vec::new();
-    text::check(&mut errors, "#/name", &fields.name, 1, 200);
+    text::check_line(&mut errors, "#/name", &fields.name, 1, 200);
     Error::fields(errors)
 }
 
