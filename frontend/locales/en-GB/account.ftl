@@ -46,7 +46,7 @@ code-either-hint = Six digits from the app, or one of the codes that you kept
 
 ## Signing up
 sign-up-title = Make an account
-sign-up-lead = With an account you can register for events and join groups. To answer a survey you need none. We send you a link to make sure that the address is yours.
+sign-up-lead = With an account you can be given a part in running campaigns. To answer a survey you need none. We send you a link to make sure that the address is yours.
 sign-up-sent = Open the link in it to finish making your account. If you have an account already, the message says so instead.
 check-mail-title = Check your mail
 check-mail-to = We have sent a message to { $email }.
@@ -118,7 +118,7 @@ home-roles = What you are here
 home-held = Mail and what is held about you
 name = Name
 password-set = Set
-roles-none = You take part: you can register for events and join groups. You have no further role.
+roles-none = You take part. You have no further role: whoever runs a campaign or looks after your organisation can give you one.
 role-participant = Participant
 role-group-facilitator = Group facilitator
 role-organisation-lead = Organisation lead
