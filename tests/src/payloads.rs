@@ -34,6 +34,12 @@ pub fn scripts() -> Vec<String> {
     all
 }
 
+/// The same for fields of one line, which take no line breaks and nothing that cannot be seen.
+pub fn lines() -> Vec<String> {
+    let seen = |letter: char| if letter.is_control() { ' ' } else { letter };
+    scripts().into_iter().map(|text| text.chars().map(seen).collect()).collect()
+}
+
 /// Those that no rule makes: scripts by themselves, parsers led astray, templates.
 fn scripted() -> Vec<String> {
     let whole = [
