@@ -24,6 +24,7 @@ pub mod sessions;
 pub mod sql;
 pub mod surveys;
 pub mod time;
+pub mod whole;
 
 pub use id::{
     AgreementId, AuditId, CampaignId, FactorId, GrantId, InvitationId, JobId, LinkId, MailId, OrganisationId, PersonId,

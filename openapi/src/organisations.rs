@@ -144,17 +144,18 @@ pub struct WorkforceFigure {
     pub role: WorkforceRole,
     /// People.
     #[cfg_attr(feature = "schema", schema(maximum = 100_000))]
+    #[serde(deserialize_with = "crate::whole::number")]
     pub headcount: u32,
     /// Full-time equivalents; not more than people.
     #[cfg_attr(feature = "schema", schema(minimum = 0, maximum = 100_000))]
     pub fte: f64,
     /// Posts that nobody fills.
     #[cfg_attr(feature = "schema", schema(maximum = 100_000))]
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::whole::number")]
     pub vacancies: u32,
     /// People from agencies, not among the headcount.
     #[cfg_attr(feature = "schema", schema(maximum = 100_000))]
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::whole::number")]
     pub agency: u32,
 }
 

@@ -47,6 +47,7 @@ pub struct SecuritySettings {
 pub struct SecurityFields {
     /// 1 to 30.
     #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 30))]
+    #[serde(deserialize_with = "crate::whole::number")]
     pub session_days: u32,
     /// `regional_administrator` and `system_operator` are always among them.
     #[cfg_attr(feature = "schema", schema(max_items = 20))]

@@ -103,10 +103,7 @@ pub async fn suspend(
     Body(given): Body<SuspendPerson>,
 ) -> Result<Tagged<Account>> {
     rules::check_reason(&given.reason)?;
-    if *id == actor.id() {
-        let detail = "Nobody suspends themselves: ask somebody else who may.";
-        return Err(Error::Conflict { code: "person.self", detail });
-    }
+    rules::check_other(actor.id(), *id)?;
     let (account, revision) = db
         .write_as(actor.access(), move |conn| {
             queries::hold_needed_roles(conn)?;

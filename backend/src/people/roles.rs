@@ -41,6 +41,7 @@ pub async fn give_role(
     Body(given): Body<GrantRole>,
 ) -> Result<Created<Account>> {
     rules::check_grant(&given, now())?;
+    rules::check_other(actor.id(), *id)?;
     let (body, revision) = db
         .write_as(actor.access(), move |conn| {
             let person = handlers::touchable(conn, &actor.scope, *id)?;
@@ -72,6 +73,7 @@ pub async fn take_role(
     path: Path<(PersonId, GrantId)>,
 ) -> Result<HttpResponse> {
     let (id, grant) = path.into_inner();
+    rules::check_other(actor.id(), id)?;
     db.write_as(actor.access(), move |conn| {
         queries::hold_needed_roles(conn)?;
         let person = queries::held(conn, &Scope::EVERYTHING, id)?;

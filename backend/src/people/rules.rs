@@ -2,7 +2,7 @@
 
 use openapi::people::{PeopleQuery, PersonFields, PersonStatus};
 use openapi::roles::{GrantRole, Role, RoleScope};
-use openapi::{CampaignId, FieldError, OrganisationId, Timestamp};
+use openapi::{CampaignId, FieldError, OrganisationId, PersonId, Timestamp};
 
 use crate::auth::PersonRow;
 use crate::error::{Error, Result};
@@ -85,6 +85,16 @@ pub fn check_place(
         }
         _ => {}
     }
+}
+
+/// Nobody gives themselves a role, takes one from themselves or ends their own sessions here: somebody else does, or the page of
+/// one's own account.
+pub fn check_other(actor: PersonId, person: PersonId) -> Result<()> {
+    if actor != person {
+        return Ok(());
+    }
+    let detail = "This is your own account. Ask somebody else who may, or use the pages of your account.";
+    Err(Error::Conflict { code: "person.self", detail })
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, delete, get};
 use openapi::sessions::SessionSummary;
 use openapi::{Page, PageQuery, PersonId, SessionId};
 
-use super::{handlers, queries};
+use super::{handlers, queries, rules};
 use crate::audit::{Act, Unaudited};
 use crate::auth::Allowed;
 use crate::auth::policy::{ManagePeople, ReadPeople};
@@ -64,6 +64,7 @@ pub async fn list(
 ))]
 #[delete("/people/{id}/sessions")]
 pub async fn end(db: Data<Db>, actor: Allowed<ManagePeople>, id: Path<PersonId>) -> Result<HttpResponse> {
+    rules::check_other(actor.id(), *id)?;
     db.write_as(actor.access(), move |conn| {
         let row = handlers::touchable(conn, &actor.scope, *id)?;
         let count = end_sessions(conn, row.id)?;
