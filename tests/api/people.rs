@@ -318,11 +318,12 @@ async fn nobody_gives_or_takes_what_reaches_further_than_their_own() {
     }
     for role in ["analyst", "moderator", "regional_administrator", "system_operator"] {
         give(&lead.client, &own.id, json!({ "role": role })).await.expect(403);
-        give(&lead.client, &lead.id, json!({ "role": role })).await.expect(403);
+        let refused = give(&lead.client, &lead.id, json!({ "role": role })).await.expect(409);
+        assert_eq!(refused.code(), "person.self");
     }
     let elsewhere = json!({ "role": "organisation_lead", "organisation_id": walsall_id });
     give(&lead.client, &own.id, elsewhere.clone()).await.expect(403);
-    give(&lead.client, &lead.id, elsewhere).await.expect(403);
+    give(&lead.client, &lead.id, elsewhere).await.expect(409);
     give(&regional.client, &own.id, json!({ "role": "system_operator" })).await.expect(403);
     let given = give(&lead.client, &own.id, json!({ "role": "organisation_lead", "organisation_id": DUDLEY })).await;
     let path = format!("{}/roles/{}", at(&own.id), grant_of(&given.expect(201), "organisation_lead"));

@@ -87,8 +87,8 @@ pub fn check_place(
     }
 }
 
-/// Nobody gives themselves a role, takes one from themselves or ends their own sessions here: somebody else does, or the page of
-/// one's own account.
+/// Nobody gives themselves a role, suspends themselves or ends their own sessions here: somebody else does, or the pages of one's
+/// own account. Giving back a role of one's own is another matter.
 pub fn check_other(actor: PersonId, person: PersonId) -> Result<()> {
     if actor != person {
         return Ok(());
