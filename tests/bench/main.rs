@@ -9,6 +9,7 @@ mod collect;
 mod jobs;
 mod limits;
 mod load;
+mod slow;
 
 use std::process::ExitCode;
 
@@ -17,8 +18,12 @@ fn main() -> ExitCode {
         Some("collect") => collect::run(),
         Some("jobs") => jobs::run(),
         Some("limits") => limits::run(),
+        Some("slow") => slow::run(),
         other => {
-            eprintln!("there is no benchmark {}; there are: collect, jobs, limits", other.unwrap_or("without a name"));
+            eprintln!(
+                "there is no benchmark {}; there are: collect, jobs, limits, slow",
+                other.unwrap_or("without a name")
+            );
             return ExitCode::FAILURE;
         }
     }
