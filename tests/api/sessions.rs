@@ -109,6 +109,11 @@ async fn r09_a_refresh_token_used_again_later_ends_the_session() {
 
     me(&app, token(&third)).await.expect(401);
     refresh(&app, &cookie(&third)).await.expect(401);
+    // Whose session it was is told, once, and it is in the audit.
+    let told = app.mails_to(&person.email).await;
+    assert_eq!(told.iter().filter(|template| *template == "session-reuse").count(), 1, "{told:?}");
+    let acts = app.admin().await.all("/api/v1/audit?action=sessions.refuse_reuse").await;
+    assert_eq!(acts.iter().map(|act| &act["actor_id"]).collect::<Vec<_>>(), [&Value::from(person.id.as_str())]);
 }
 
 #[tokio::test]
