@@ -30,6 +30,12 @@ use crate::auth::policy;
         (name = "surveys", description = "What is asked: drafts, imports, published versions"),
         (name = "responses", description = "Answering by an open link, and reading what was answered"),
         (name = "results", description = "Counts over all responses, small numbers withheld"),
+        (name = "events", description = "Events: planned, published, moved, cancelled; calendars"),
+        (name = "registrations", description = "Places at events, waiting lists, check-in"),
+        (name = "groups", description = "Working groups, their members and invitations"),
+        (name = "minutes", description = "Minutes of meetings: drafted, circulated, approved"),
+        (name = "actions", description = "What somebody is to do for a working group"),
+        (name = "questions", description = "Questions to the leaders, and their answers"),
         (name = "organisations", description = "The fourteen members of the region, and partner bodies"),
         (name = "sessions", description = "Signing in and out"),
         (name = "accounts", description = "One's own account"),
@@ -107,6 +113,7 @@ fn add_page_examples(schemas: &mut BTreeMap<String, RefOr<Schema>>) {
 fn say_who_may(operation: &mut Operation) {
     let name = operation.operation_id.clone().unwrap_or_default();
     let rule = match policy::row_of(&name) {
+        None if policy::SEEN.contains(&name.as_str()) => serde_json::json!({ "open": true, "by_visibility": true }),
         None => serde_json::json!({ "open": true }),
         Some(row) => {
             let cells = row.allowed.iter().map(|(role, reach)| serde_json::json!({ "role": role, "reach": reach }));
@@ -151,6 +158,8 @@ fn body_name(operation: &Operation) -> Option<String> {
 /// Adds the answers that follow from what an operation takes: nobody can forget one.
 fn complete(path: &str, changes: bool, operation: &mut Operation) {
     let secured = operation.security.as_ref().is_some_and(|list| !list.is_empty());
+    // A token may be shown, and a bad one is refused; nobody is asked what they may.
+    let seen = policy::SEEN.contains(&operation.operation_id.as_deref().unwrap_or_default());
     let body = operation.request_body.is_some();
     let checks_revision = operation
         .parameters
@@ -175,7 +184,7 @@ fn complete(path: &str, changes: bool, operation: &mut Operation) {
             "401",
             if sign_in { "E-mail address or password are wrong" } else { "Nobody is signed in" },
         ),
-        (secured, "403", "Whoever is signed in may not do this, or a page of another site asks for a change"),
+        (secured && !seen, "403", "Whoever is signed in may not do this, or a page of another site asks for a change"),
         (changes, "403", "A page of another site asks for a change"),
         (path.contains('{'), "404", "There is nothing here, or not for whoever asks"),
         (

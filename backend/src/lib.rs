@@ -1,6 +1,7 @@
 //! BeTheFuture's server: the API over one database, and the built pages beside it where it is told to serve them.
 
 pub mod accounts;
+pub mod actions;
 pub mod audit;
 pub mod auth;
 pub mod campaigns;
@@ -11,15 +12,21 @@ pub mod db;
 mod demo;
 mod document;
 pub mod error;
+pub mod events;
+pub mod groups;
 pub mod health;
 pub mod http;
 pub mod invitations;
 pub mod jobs;
 pub mod links;
+pub mod live;
 pub mod mail;
 pub mod metrics;
+pub mod minutes;
 pub mod organisations;
 pub mod people;
+pub mod questions;
+pub mod registrations;
 pub mod responses;
 pub mod results;
 pub mod security;
@@ -78,7 +85,13 @@ fn routes(config: &mut ServiceConfig) {
             .configure(security::routes)
             .configure(audit::routes)
             .configure(jobs::routes)
-            .configure(mail::routes),
+            .configure(mail::routes)
+            .configure(events::routes)
+            .configure(registrations::routes)
+            .configure(groups::routes)
+            .configure(minutes::routes)
+            .configure(actions::routes)
+            .configure(questions::routes),
     );
     health::routes(config);
 }

@@ -41,6 +41,7 @@ fn policy() -> PolicyTable {
             ),
         ],
         open_operations: vec!["list_organisations".to_owned()],
+        seen_operations: Vec::new(),
     }
 }
 

@@ -97,3 +97,47 @@ id!(
     /// An entry of the audit.
     AuditId
 );
+id!(
+    /// An event: something at a time, once or again and again.
+    EventId
+);
+id!(
+    /// One time at which an event takes place.
+    OccurrenceId
+);
+id!(
+    /// A place at an event, or on its waiting list.
+    RegistrationId
+);
+id!(
+    /// A working group.
+    GroupId
+);
+id!(
+    /// One person's membership of a working group, or application for it.
+    MemberId
+);
+id!(
+    /// An invitation to a working group.
+    GroupInvitationId
+);
+id!(
+    /// The minutes of a meeting.
+    MinutesId
+);
+id!(
+    /// An item of an agenda or of minutes.
+    ItemId
+);
+id!(
+    /// Something that a working group decided.
+    DecisionId
+);
+id!(
+    /// Something that somebody is to do for a working group.
+    ActionId
+);
+id!(
+    /// A question to the leaders.
+    QuestionId
+);

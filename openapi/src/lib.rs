@@ -4,17 +4,24 @@
 //! OpenAPI document; the browser is built without it.
 
 pub mod accounts;
+pub mod actions;
 pub mod audit;
 pub mod campaigns;
+pub mod events;
+pub mod groups;
 pub mod id;
 pub mod invitations;
 pub mod jobs;
+pub mod live;
 pub mod mail;
+pub mod minutes;
 pub mod organisations;
 pub mod page;
 pub mod people;
 pub mod policy;
 pub mod problem;
+pub mod questions;
+pub mod registrations;
 pub mod responses;
 pub mod results;
 pub mod roles;
@@ -27,8 +34,9 @@ pub mod time;
 pub mod whole;
 
 pub use id::{
-    AgreementId, AuditId, CampaignId, FactorId, GrantId, InvitationId, JobId, LinkId, MailId, OrganisationId, PersonId,
-    ResponseId, SessionId, SurveyId,
+    ActionId, AgreementId, AuditId, CampaignId, DecisionId, EventId, FactorId, GrantId, GroupId, GroupInvitationId,
+    InvitationId, ItemId, JobId, LinkId, MailId, MemberId, MinutesId, OccurrenceId, OrganisationId, PersonId,
+    QuestionId, RegistrationId, ResponseId, SessionId, SurveyId,
 };
 pub use page::{Page, PageQuery};
 pub use problem::{FieldError, Problem};

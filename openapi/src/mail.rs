@@ -40,10 +40,22 @@ pub enum MailKind {
     Account,
     /// Invitations to join or to take a role.
     Invitations,
+    /// About a place at an event that somebody registered for: always sent.
+    Registrations,
+    /// Reminders of events and of actions.
+    Reminders,
+    /// What goes on in one's working groups.
+    Groups,
 }
 
 #[cfg(feature = "sql")]
-crate::sql::text_column!(MailKind { Account = "account", Invitations = "invitations" });
+crate::sql::text_column!(MailKind {
+    Account = "account",
+    Invitations = "invitations",
+    Registrations = "registrations",
+    Reminders = "reminders",
+    Groups = "groups"
+});
 
 /// A message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,9 +166,13 @@ pub struct MailTemplates {
 /// Which optional mail somebody wants: the body and answer of `/api/v1/people/me/mail-preferences`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(example = json!({ "invitations": true })))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "invitations": true, "reminders": true, "groups": true })))]
 #[serde(deny_unknown_fields)]
 pub struct MailPreferences {
     /// Invitations to join or to take a role.
     pub invitations: bool,
+    /// Reminders of events and of actions.
+    pub reminders: bool,
+    /// What goes on in one's working groups.
+    pub groups: bool,
 }

@@ -15,6 +15,10 @@ pub enum Reach {
     OwnOrganisation,
     /// What belongs to the campaign that the role was given for.
     OwnCampaign,
+    /// What belongs to the working groups that one is a member of.
+    OwnGroup,
+    /// What belongs to the working groups that one chairs or facilitates.
+    LedGroup,
     /// Everything.
     Any,
 }
@@ -26,7 +30,7 @@ pub enum Reach {
     "roles": [{ "role": "regional_administrator", "scope": "region", "needs_second_factor": true }],
     "actions": [{ "name": "campaigns.manage", "about": "Change, launch and close a campaign", "operations": ["update_campaign"],
         "allowed": [{ "role": "regional_administrator", "reach": "any" }] }],
-    "open_operations": ["list_organisations"]
+    "open_operations": ["list_organisations"], "seen_operations": ["get_event_page"]
 })))]
 #[allow(missing_docs)]
 pub struct PolicyTable {
@@ -37,6 +41,9 @@ pub struct PolicyTable {
     /// Operations that everyone may call without signing in.
     #[cfg_attr(feature = "schema", schema(max_items = 500, value_type = Vec<OperationName>))]
     pub open_operations: Vec<String>,
+    /// Operations that everyone may call, and that show what whoever asks may see.
+    #[cfg_attr(feature = "schema", schema(max_items = 500, value_type = Vec<OperationName>))]
+    pub seen_operations: Vec<String>,
 }
 
 /// The name of an operation of the API: `create_campaign`.

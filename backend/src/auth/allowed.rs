@@ -9,10 +9,11 @@ use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
+use openapi::groups::GroupRole;
 use openapi::policy::Reach;
 use openapi::roles::{Role, RoleGrant};
 use openapi::sessions::Person;
-use openapi::{PersonId, SessionId};
+use openapi::{GroupId, PersonId, SessionId};
 
 use super::policy::{Action, Row, Scope};
 use super::queries::{self, SignedIn};
@@ -36,6 +37,8 @@ pub struct Allowed<A> {
     pub actor: Actor,
     /// The roles that count in this request.
     pub roles: Vec<RoleGrant>,
+    /// The working groups they are a member of, and what they are there.
+    pub groups: Vec<(GroupId, GroupRole)>,
     action: PhantomData<A>,
 }
 
@@ -95,8 +98,8 @@ impl<A: Action> FromRequest for Allowed<A> {
             let who = found.ok_or(Error::SignedOut)?;
             let (scope, roles) = permit(&A::ROW, &who)?;
             let actor = Actor::here(By::Person(who.person.id));
-            let SignedIn { person, session, second_factor, .. } = who;
-            Ok(Self { person, session, second_factor, scope, actor, roles, action: PhantomData })
+            let SignedIn { person, session, second_factor, groups, .. } = who;
+            Ok(Self { person, session, second_factor, scope, actor, roles, groups, action: PhantomData })
         })
     }
 }
@@ -113,44 +116,41 @@ fn check_row(request: &HttpRequest, row: &Row) -> Result<()> {
 
 /// How far `who` reaches in the action of `row`, and by which roles; refuses those whom no role allows it.
 fn permit(row: &Row, who: &SignedIn) -> Result<(Scope, Vec<RoleGrant>)> {
-    let counts = |grant: &&RoleGrant| who.second_factor || !who.needs_second_factor.contains(&grant.role);
-    let roles: Vec<RoleGrant> = who.person.roles.iter().filter(counts).cloned().collect();
-    if let Some(scope) = reach(row, who.person.id, &roles) {
+    let roles = who.counting_roles();
+    if let Some(scope) = reach(row, who, &roles) {
         return Ok((scope, roles));
     }
     tracing::info!(action = row.name, "not permitted");
-    if reach(row, who.person.id, &who.person.roles).is_some() {
+    if reach(row, who, &who.person.roles).is_some() {
         return Err(Error::SecondFactorNeeded);
     }
     Err(Error::Forbidden)
 }
 
-fn reach(row: &Row, person: PersonId, roles: &[RoleGrant]) -> Option<Scope> {
+/// How far `who` reaches in the action of `row` by `roles`; `None` where no role allows it.
+pub(super) fn reach(row: &Row, who: &SignedIn, roles: &[RoleGrant]) -> Option<Scope> {
     let mut scope = Scope::default();
     let mut found = false;
     for (role, reach) in row.allowed {
-        let held = roles.iter().filter(|grant| grant.role == *role);
-        if *role == Role::Participant {
+        // Everybody with an account is a participant, without a grant.
+        let everybody = (*role == Role::Participant).then_some(None);
+        let held = roles.iter().filter(|grant| grant.role == *role).map(Some);
+        for grant in everybody.into_iter().chain(held) {
             found = true;
             match reach {
                 Reach::Any => scope.any = true,
-                _ => scope.own = Some(person),
-            }
-        }
-        for grant in held {
-            found = true;
-            match reach {
-                Reach::Any => scope.any = true,
-                Reach::Own => scope.own = Some(person),
-                Reach::OwnOrganisation => scope.organisations.extend(grant.organisation_id),
-                Reach::OwnCampaign => scope.campaigns.extend(grant.campaign_id),
+                Reach::Own => scope.own = Some(who.person.id),
+                Reach::OwnOrganisation => scope.organisations.extend(grant.and_then(|it| it.organisation_id)),
+                Reach::OwnCampaign => scope.campaigns.extend(grant.and_then(|it| it.campaign_id)),
+                Reach::OwnGroup => scope.groups.extend(who.groups.iter().map(|(id, _)| *id)),
+                Reach::LedGroup => scope.groups.extend(who.led_groups()),
             }
         }
     }
     found.then_some(scope)
 }
 
-fn bearer(request: &HttpRequest) -> Option<&str> {
+pub(super) fn bearer(request: &HttpRequest) -> Option<&str> {
     let value = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())

@@ -13,6 +13,7 @@ pub mod sessions;
 pub mod sign_in;
 mod tokens;
 pub mod totp;
+mod viewer;
 
 use std::fmt::Write;
 
@@ -23,6 +24,7 @@ pub use passwords::{Passwords, SHORTEST as SHORTEST_PASSWORD};
 pub use queries::{GrantRow, PersonRow, insert_grant, insert_person, person_by_email};
 pub use sessions::end_all;
 pub use tokens::{ACCESS_SECONDS, Access, Keys};
+pub use viewer::Viewer;
 
 /// The routes of sessions.
 pub fn routes(config: &mut ServiceConfig) {

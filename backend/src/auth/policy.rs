@@ -6,7 +6,7 @@
 
 use openapi::policy::{PolicyAction, PolicyCell, PolicyRole, PolicyTable, Reach};
 use openapi::roles::Role;
-use openapi::{CampaignId, OrganisationId, PersonId};
+use openapi::{CampaignId, GroupId, OrganisationId, PersonId};
 
 use crate::error::{Error, Result};
 
@@ -126,6 +126,49 @@ table! {
     ReadResults = "results.read", "Read counts over all responses, small numbers withheld",
         ["get_results"]:
         OrganisationLead => OwnOrganisation, Analyst => Any, CampaignManager => OwnCampaign, RegionalAdministrator => Any;
+
+    ReadEvents = "events.read", "Read events, drafts included, and who registered",
+        []:
+        Participant => Own, Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
+        RegionalAdministrator => Any;
+    ManageEvents = "events.manage", "Plan, change, publish, move and cancel events",
+        []:
+        Participant => Own, Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
+        RegionalAdministrator => Any;
+    RunEvents = "events.run", "Check people in, keep the list of those who registered, and lead through the agenda",
+        []:
+        Participant => Own, Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
+        RegionalAdministrator => Any;
+    RegisterSelf = "registrations.own", "Register for events, and look after one's own registrations and calendar",
+        []:
+        Participant => Own;
+
+    CreateGroups = "groups.create", "Set up a working group",
+        []:
+        GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign, RegionalAdministrator => Any;
+    ManageGroups = "groups.manage", "Change a working group, its members, invitations and actions",
+        []:
+        Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
+        RegionalAdministrator => Any;
+    JoinGroups = "groups.join", "Join and leave working groups, and see what one is to do for them",
+        []:
+        Participant => Own;
+    WriteMinutes = "minutes.write", "Write, circulate and approve the minutes of a working group",
+        []:
+        Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
+        RegionalAdministrator => Any;
+    UpdateActions = "actions.update", "Say how far an action is",
+        []:
+        Participant => Own, Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
+        RegionalAdministrator => Any;
+
+    AnswerQuestions = "questions.answer", "Answer questions to the leaders, in public",
+        []:
+        OrganisationLead => OwnOrganisation, CampaignManager => OwnCampaign, RegionalAdministrator => Any;
+    ModerateQuestions = "questions.moderate", "Show questions that wait, and hide those that must not be shown",
+        []:
+        Participant => Own, Participant => LedGroup, Moderator => Any, CampaignManager => OwnCampaign,
+        RegionalAdministrator => Any;
 }
 
 /// Operations that everyone may call without signing in; what they need is in the request itself.
@@ -152,6 +195,10 @@ pub const OPEN: &[&str] = &[
     "submit_response",
 ];
 
+/// Operations that everyone may call, signed in or not, and that show what whoever asks may see: what they may not is answered as if
+/// it were not there. Their handlers take a [`super::Viewer`].
+pub const SEEN: &[&str] = &[];
+
 /// Whoever may give somebody this role, having the other.
 ///
 /// Nobody gives more than they have: a lead of an organisation stays within it, and the system's operators are made by
@@ -174,6 +221,8 @@ pub struct Scope {
     pub organisations: Vec<OrganisationId>,
     /// What belongs to these campaigns.
     pub campaigns: Vec<CampaignId>,
+    /// What belongs to these working groups.
+    pub groups: Vec<GroupId>,
     /// What is this person's own.
     pub own: Option<PersonId>,
 }
@@ -182,23 +231,27 @@ pub struct Scope {
 #[derive(Debug, Clone, Default)]
 pub struct Belongs<'a> {
     #[allow(missing_docs)]
-    pub person: Option<PersonId>,
+    pub people: &'a [PersonId],
     #[allow(missing_docs)]
     pub organisations: &'a [OrganisationId],
     #[allow(missing_docs)]
     pub campaign: Option<CampaignId>,
+    #[allow(missing_docs)]
+    pub group: Option<GroupId>,
 }
 
 impl Scope {
     /// Everything: for the system itself and the command line.
-    pub const EVERYTHING: Self = Self { any: true, organisations: Vec::new(), campaigns: Vec::new(), own: None };
+    pub const EVERYTHING: Self =
+        Self { any: true, organisations: Vec::new(), campaigns: Vec::new(), groups: Vec::new(), own: None };
 
     /// Whether something that belongs there is within reach.
     pub fn admits(&self, it: &Belongs<'_>) -> bool {
         self.any
             || it.organisations.iter().any(|id| self.organisations.contains(id))
             || it.campaign.is_some_and(|id| self.campaigns.contains(&id))
-            || (it.person.is_some() && it.person == self.own)
+            || it.group.is_some_and(|id| self.groups.contains(&id))
+            || self.own.is_some_and(|id| it.people.contains(&id))
     }
 
     /// Refuses what is out of reach as if it were not there: nobody learns that it exists.
@@ -226,11 +279,16 @@ pub fn table(needs: &[Role]) -> PolicyTable {
             .to_vec(),
         actions: TABLE.iter().map(row).collect(),
         open_operations: OPEN.iter().map(|name| (*name).to_owned()).collect(),
+        seen_operations: SEEN.iter().map(|name| (*name).to_owned()).collect(),
     }
 }
 
 /// Who may do the operation, in words: the last sentence of its description.
 pub fn words(operation: &str) -> String {
+    if SEEN.contains(&operation) {
+        return "Who may: everyone, signed in or not; what one may not see is answered as if it were not there."
+            .to_owned();
+    }
     let Some(row) = row_of(operation) else {
         return "Who may: everyone; what is needed is in the request itself.".to_owned();
     };
@@ -256,6 +314,8 @@ fn holder(role: Role, reach: Reach) -> String {
         Reach::Own => format!("{who} (what is their own)"),
         Reach::OwnOrganisation => format!("{who} (within their organisation)"),
         Reach::OwnCampaign => format!("{who} (within their campaign)"),
+        Reach::OwnGroup => format!("{who} (in the working groups they are a member of)"),
+        Reach::LedGroup => format!("{who} (in the working groups they chair or facilitate)"),
         Reach::Any => who.to_owned(),
     }
 }
@@ -291,7 +351,7 @@ mod tests {
 
         assert_eq!(once, closed, "operations of the table, and operations of the document that need a sign-in");
         assert_eq!(once.len(), named.len(), "an operation is in two rows");
-        assert_eq!(OPEN.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>(), open);
+        assert_eq!(OPEN.iter().chain(SEEN).map(|name| (*name).to_owned()).collect::<BTreeSet<_>>(), open);
     }
 
     #[test]
@@ -304,6 +364,9 @@ mod tests {
             assert!(said.ends_with(&words(name)), "{name}: {said}");
             let policy = &operation["x-policy"];
             match row_of(name) {
+                None if SEEN.contains(&name) => {
+                    assert_eq!(policy, &serde_json::json!({ "open": true, "by_visibility": true }), "{name}");
+                }
                 None => assert_eq!(policy, &serde_json::json!({ "open": true }), "{name}"),
                 Some(row) => {
                     let allowed = &table(&[]).actions.into_iter().find(|it| it.name == row.name).unwrap().allowed;
@@ -323,7 +386,7 @@ mod tests {
         for row in TABLE {
             for (role, reach) in row.allowed {
                 let fits = match reach {
-                    Reach::Own => *role == Role::Participant,
+                    Reach::Own | Reach::OwnGroup | Reach::LedGroup => *role == Role::Participant,
                     Reach::OwnOrganisation => role.scope() == RoleScope::Organisation,
                     Reach::OwnCampaign => role.scope() == RoleScope::Campaign,
                     Reach::Any => role.scope() == RoleScope::Region,

@@ -2,14 +2,15 @@
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
+use openapi::groups::GroupRole;
 use openapi::people::PersonStatus;
 use openapi::roles::{Role, RoleGrant};
 use openapi::sessions::Person;
-use openapi::{CampaignId, GrantId, OrganisationId, PersonId, SessionId, Timestamp};
+use openapi::{CampaignId, GrantId, GroupId, OrganisationId, PersonId, SessionId, Timestamp};
 
 use super::tokens::{Access, RefreshToken};
 use crate::db::Conn;
-use crate::db::schema::{factors, people, role_grants, sessions};
+use crate::db::schema::{factors, group_members, people, role_grants, sessions};
 use crate::error::{Error, Result};
 use crate::security;
 
@@ -87,6 +88,21 @@ pub struct SignedIn {
     pub second_factor: bool,
     /// The roles that count only then.
     pub needs_second_factor: Vec<Role>,
+    /// The working groups they are a member of, and what they are there.
+    pub groups: Vec<(GroupId, GroupRole)>,
+}
+
+impl SignedIn {
+    /// The roles that count at this sign-in.
+    pub fn counting_roles(&self) -> Vec<RoleGrant> {
+        let counts = |grant: &&RoleGrant| self.second_factor || !self.needs_second_factor.contains(&grant.role);
+        self.person.roles.iter().filter(counts).cloned().collect()
+    }
+
+    /// The working groups that they chair or facilitate.
+    pub fn led_groups(&self) -> impl Iterator<Item = GroupId> {
+        self.groups.iter().filter(|(_, role)| role.leads()).map(|(id, _)| *id)
+    }
 }
 
 /// Adds somebody.
@@ -158,7 +174,18 @@ pub fn signed_in(conn: &mut Conn, session: SessionId, person: PersonId, now: Tim
         .optional()?;
     let Some((row, second_factor)) = found else { return Ok(None) };
     let needs_second_factor = security::second_factor_roles(conn)?;
-    Ok(Some(SignedIn { person: show(conn, row, now)?, session, second_factor, needs_second_factor }))
+    let groups = memberships(conn, row.id)?;
+    Ok(Some(SignedIn { person: show(conn, row, now)?, session, second_factor, needs_second_factor, groups }))
+}
+
+/// The working groups that `person` is a member of now, and what they are there.
+fn memberships(conn: &mut Conn, person: PersonId) -> Result<Vec<(GroupId, GroupRole)>> {
+    Ok(group_members::table
+        .filter(group_members::person_id.eq(person).and(group_members::status.eq("active")))
+        .order(group_members::id)
+        .limit(500)
+        .select((group_members::group_id, group_members::role))
+        .load(conn)?)
 }
 
 /// Refuses whoever lost their session, or was stopped, since [`signed_in`] was asked: every change of rights ends the sessions.

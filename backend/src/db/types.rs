@@ -10,8 +10,9 @@ use diesel::sql_types::{HasSqlType, SqlType, Text};
 use diesel::sqlite::Sqlite;
 use openapi::sql::{Id, Instant};
 use openapi::{
-    AgreementId, AuditId, CampaignId, FactorId, GrantId, InvitationId, JobId, LinkId, MailId, OrganisationId, PersonId,
-    ResponseId, SessionId, SurveyId, Timestamp,
+    ActionId, AgreementId, AuditId, CampaignId, DecisionId, EventId, FactorId, GrantId, GroupId, GroupInvitationId,
+    InvitationId, ItemId, JobId, LinkId, MailId, MemberId, MinutesId, OccurrenceId, OrganisationId, PersonId,
+    QuestionId, RegistrationId, ResponseId, SessionId, SurveyId, Timestamp,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -91,7 +92,8 @@ macro_rules! columns_on_both {
 }
 columns_on_both! {
     Id: OrganisationId, PersonId, CampaignId, SurveyId, ResponseId, SessionId, AgreementId, AuditId, FactorId, GrantId,
-        InvitationId, JobId, LinkId, MailId;
+        InvitationId, JobId, LinkId, MailId, EventId, OccurrenceId, RegistrationId, GroupId, MemberId, GroupInvitationId,
+        MinutesId, ItemId, DecisionId, ActionId, QuestionId;
     Instant: Timestamp;
 }
 

@@ -23,6 +23,10 @@ pub enum Purpose {
     EmailChange,
     /// Accepts an invitation.
     Invitation,
+    /// Looks after one registration: shows, changes, cancels it. The id is the registration's; it is good until that is deleted.
+    Registration,
+    /// Accepts an invitation to a working group. The id is the invitation's, whose row says whether it is still good.
+    GroupInvitation,
 }
 
 impl Purpose {
@@ -33,6 +37,8 @@ impl Purpose {
             Self::PasswordReset => "password_reset",
             Self::EmailChange => "email_change",
             Self::Invitation => "invitation",
+            Self::Registration => "registration",
+            Self::GroupInvitation => "group_invitation",
         }
     }
 
@@ -43,6 +49,8 @@ impl Purpose {
             Self::PasswordReset => "/account/new-password",
             Self::EmailChange => "/account/confirm-email",
             Self::Invitation => "/account/invitation",
+            Self::Registration => "/registration",
+            Self::GroupInvitation => "/group-invitation",
         }
     }
 
@@ -52,6 +60,9 @@ impl Purpose {
             Self::SignUp | Self::EmailChange => 24 * 60 * 60,
             Self::PasswordReset => 60 * 60,
             Self::Invitation => 48 * 60 * 60,
+            Self::GroupInvitation => 14 * 24 * 60 * 60,
+            // As long as there is a registration: its row decides.
+            Self::Registration => 400 * 24 * 60 * 60,
         }
     }
 }

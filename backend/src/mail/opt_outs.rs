@@ -16,9 +16,12 @@ const PURPOSE: &str = "mail_opt_out";
 /// Most characters of a token: an address of 254 in base 64, and its tag.
 const LONGEST: usize = 450;
 
+/// The kinds of which people can ask for none.
+pub const OPTIONAL: [MailKind; 3] = [MailKind::Invitations, MailKind::Reminders, MailKind::Groups];
+
 /// Whether people may ask for no mail of this kind.
 pub fn is_optional(kind: MailKind) -> bool {
-    kind == MailKind::Invitations
+    OPTIONAL.contains(&kind)
 }
 
 /// What lets whoever has it say that `email` wants no mail of `kind`. It holds both, so that nothing is kept for it.
@@ -39,7 +42,8 @@ pub fn read(keys: &Keys, token: &str) -> Option<(String, MailKind)> {
     }
     let said = String::from_utf8(said).ok()?;
     let (kind, email) = said.split_once(' ')?;
-    (kind == MailKind::Invitations.as_str()).then(|| (email.to_owned(), MailKind::Invitations))
+    let kind = OPTIONAL.into_iter().find(|one| one.as_str() == kind)?;
+    Some((email.to_owned(), kind))
 }
 
 /// Whether `email` wants no mail of `kind`.
@@ -67,8 +71,10 @@ pub fn set_unwanted(conn: &mut Conn, email: &str, kind: MailKind, unwanted: bool
 
 /// Takes what `from` does not want along to a new address of the same person.
 pub fn move_opt_outs(conn: &mut Conn, from: &str, to: &str) -> Result<()> {
-    if is_unwanted(conn, from, MailKind::Invitations)? {
-        set_unwanted(conn, to, MailKind::Invitations, true)?;
+    for kind in OPTIONAL {
+        if is_unwanted(conn, from, kind)? {
+            set_unwanted(conn, to, kind, true)?;
+        }
     }
     Ok(())
 }

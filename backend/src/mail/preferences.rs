@@ -38,12 +38,17 @@ pub async fn update(
     let kept = db
         .write_as(actor.access(), move |conn| {
             let email = &actor.person.email;
-            let changed = opt_outs::set_unwanted(conn, email, MailKind::Invitations, !given.invitations)?;
+            let mut act = Act::on("mail.prefer", "person", actor.id());
+            let mut changed = false;
+            for (kind, wants) in by_kind(&given) {
+                if opt_outs::set_unwanted(conn, email, kind, !wants)? {
+                    act = act.changed(kind.as_str(), !wants, wants);
+                    changed = true;
+                }
+            }
             if !changed {
                 return Ok(Unaudited::NothingChanged.with(wanted(conn, email)?));
             }
-            let act = Act::on("mail.prefer", "person", actor.id());
-            let act = act.changed("invitations", !given.invitations, given.invitations);
             Ok(actor.actor.record(conn, act)?.with(wanted(conn, email)?))
         })
         .await?;
@@ -71,12 +76,25 @@ pub async fn opt_out(db: Data<Db>, keys: Data<Keys>, token: Path<String>) -> Res
             Some(person) => Act::on("mail.opt_out", "person", person.id),
             None => Act::on("mail.opt_out", "address", "without an account"),
         };
-        Ok(actor.record(conn, act.changed("invitations", true, false))?.with(()))
+        Ok(actor.record(conn, act.changed(kind.as_str(), true, false))?.with(()))
     })
     .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
+fn by_kind(given: &MailPreferences) -> [(MailKind, bool); 3] {
+    [
+        (MailKind::Invitations, given.invitations),
+        (MailKind::Reminders, given.reminders),
+        (MailKind::Groups, given.groups),
+    ]
+}
+
 fn wanted(conn: &mut Conn, email: &str) -> Result<MailPreferences> {
-    Ok(MailPreferences { invitations: !opt_outs::is_unwanted(conn, email, MailKind::Invitations)? })
+    let mut wants = |kind| Ok::<_, Error>(!opt_outs::is_unwanted(conn, email, kind)?);
+    Ok(MailPreferences {
+        invitations: wants(MailKind::Invitations)?,
+        reminders: wants(MailKind::Reminders)?,
+        groups: wants(MailKind::Groups)?,
+    })
 }

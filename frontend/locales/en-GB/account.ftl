@@ -161,6 +161,8 @@ mail-lead = Invitations and other mail that you can refuse
 mail-always = Mail about your account (links to sign in, changes of your password) is always sent.
 mail-which = Which other mail do you want?
 mail-invitations = Invitations to join or to take a role
+mail-reminders = Reminders of events and of actions
+mail-groups = What goes on in my working groups
 mail-saved = Which mail you get has been saved.
 
 ## Where one is signed in

@@ -287,6 +287,8 @@ policy-open-list =
 reach-own = Own
 reach-own-organisation = Own organisation
 reach-own-campaign = Own campaign
+reach-own-group = Own groups
+reach-led-group = Groups one leads
 reach-any = Everything
 scope-region = in the whole region
 scope-organisation = in one organisation
@@ -432,6 +434,9 @@ mail-templates-lead = Every message that the product sends, with made-up content
 mail-templates-none = There are no messages
 mail-kind-account = About the account: always sent.
 mail-kind-invitations = An invitation: not sent to those who want none.
+mail-kind-registrations = Registrations
+mail-kind-reminders = Reminders
+mail-kind-groups = Working groups
 
 ## No access
 no-access-ask = If you need it for your work, ask a regional administrator to give you the role for it.

@@ -17,8 +17,8 @@ use crate::components::{
 use crate::navigation;
 use crate::remote::use_remote;
 
-/// The value of the one kind of mail that can be refused.
-const INVITATIONS: &str = "invitations";
+/// The kinds of mail that can be refused.
+const KINDS: [&str; 3] = ["invitations", "reminders", "groups"];
 
 /// Reads which mail is wanted, and changes it.
 #[component]
@@ -41,22 +41,35 @@ struct ChangeProps {
 
 #[component]
 fn Change(props: &ChangeProps) -> Html {
-    let first = Fields::default().with(INVITATIONS, if props.wanted.invitations { INVITATIONS } else { "" });
+    let wanted = [props.wanted.invitations, props.wanted.reminders, props.wanted.groups];
+    let first = KINDS
+        .into_iter()
+        .zip(wanted)
+        .fold(Fields::default(), |fields, (kind, wanted)| fields.with(kind, if wanted { kind } else { "" }));
     let form = use_form(first, |_| Vec::new(), fields::known_nothing);
     let onsubmit = form.onsubmit(|typed| async move {
-        api::update_mail_preferences(&MailPreferences { invitations: typed.ticked(INVITATIONS) }).await?;
+        let [invitations, reminders, groups] = KINDS.map(|kind| typed.ticked(kind));
+        api::update_mail_preferences(&MailPreferences { invitations, reminders, groups }).await?;
         notice::leave(t!("mail-saved"));
         navigation::go(ROOT);
         Ok(())
     });
-    let values = form.ticked(INVITATIONS).then_some(AttrValue::Static(INVITATIONS)).into_iter().collect::<Vec<_>>();
-    let onchange = form.ontick(INVITATIONS);
+    let values = KINDS.into_iter().filter(|kind| form.ticked(kind)).map(AttrValue::Static).collect::<Vec<_>>();
+    let onchange = {
+        let form = form.clone();
+        Callback::from(move |(kind, ticked): (String, bool)| {
+            if let Some(name) = KINDS.into_iter().find(|one| *one == kind) {
+                form.ontick(name).emit((kind, ticked));
+            }
+        })
+    };
+    let labels = [t!("mail-invitations"), t!("mail-reminders"), t!("mail-groups")];
+    let items = KINDS.into_iter().zip(labels).map(|(kind, label)| Item::new(kind, label)).collect::<Vec<_>>();
     html! {
         <form class="btf-form" novalidate=true {onsubmit}>
             { form.summary() }
             { checkboxes(&props!(CheckboxesProps {
-                id: "invitations", legend: t!("mail-which"), style: LabelStyle::Medium,
-                items: vec![Item::new(INVITATIONS, t!("mail-invitations"))], values, onchange,
+                id: "invitations", legend: t!("mail-which"), style: LabelStyle::Medium, items, values, onchange,
             })) }
             <div class="govuk-button-group">
                 { button(&props!(ButtonProps { label: t!("save"), disabled: form.busy() })) }

@@ -38,6 +38,11 @@ pub fn use_policy() -> Option<Rc<PolicyTable>> {
     (*table).clone()
 }
 
+/// Whether it is one's own account, or one's own working groups: what a page says of those it asks for by itself.
+fn is_personal(reach: Reach) -> bool {
+    matches!(reach, Reach::Own | Reach::OwnGroup | Reach::LedGroup)
+}
+
 /// Whether a role of `person` allows `operation` on more than their own account.
 pub fn may(table: &PolicyTable, person: &Person, operation: &str) -> bool {
     let has = |role: Role| role == Role::Participant || person.roles.iter().any(|grant| grant.role == role);
@@ -45,7 +50,7 @@ pub fn may(table: &PolicyTable, person: &Person, operation: &str) -> bool {
         .actions
         .iter()
         .filter(|action| action.operations.iter().any(|one| one == operation))
-        .any(|action| action.allowed.iter().any(|cell| has(cell.role) && cell.reach != Reach::Own))
+        .any(|action| action.allowed.iter().any(|cell| has(cell.role) && !is_personal(cell.reach)))
 }
 
 /// Whether a role of `person` allows `operation` on what belongs to `organisation`.
@@ -55,7 +60,7 @@ pub fn may_in(table: &PolicyTable, person: &Person, operation: &str, organisatio
         Reach::OwnOrganisation => {
             person.roles.iter().any(|grant| grant.role == cell.role && grant.organisation_id == Some(organisation))
         }
-        Reach::Own | Reach::OwnCampaign => false,
+        Reach::Own | Reach::OwnGroup | Reach::LedGroup | Reach::OwnCampaign => false,
     };
     let mut actions = table.actions.iter().filter(|action| action.operations.iter().any(|one| one == operation));
     actions.any(|action| action.allowed.iter().any(holds))
@@ -97,7 +102,12 @@ mod tests {
             operations: vec!["list_people".to_owned()],
             allowed: cells.map(|(role, reach)| PolicyCell { role, reach }).to_vec(),
         };
-        let table = PolicyTable { roles: Vec::new(), actions: vec![action], open_operations: Vec::new() };
+        let table = PolicyTable {
+            roles: Vec::new(),
+            actions: vec![action],
+            open_operations: Vec::new(),
+            seen_operations: Vec::new(),
+        };
 
         assert!(may(&table, &person(&[Role::OrganisationLead]), "list_people"));
         assert!(!may(&table, &person(&[]), "list_people"));

@@ -40,6 +40,9 @@ fn shown(templates: &[MailTemplate], query: &Query) -> Html {
     let kind = match chosen.kind {
         MailKind::Account => t!("mail-kind-account"),
         MailKind::Invitations => t!("mail-kind-invitations"),
+        MailKind::Registrations => t!("mail-kind-registrations"),
+        MailKind::Reminders => t!("mail-kind-reminders"),
+        MailKind::Groups => t!("mail-kind-groups"),
     };
     html! {
         <>

@@ -63,8 +63,13 @@ pub fn Shown(props: &ShownProps) -> Html {
 /// What one role may.
 fn one(table: &PolicyTable, which: Role) -> Html {
     let columns = vec![Column::text(t!("policy-action")), Column::text(t!("policy-reach"))];
-    let rows: Vec<Vec<Html>> =
-        table.actions.iter().filter_map(|action| Some(vec![about(action), reach(words::of(action, which)?)])).collect();
+    let rows: Vec<Vec<Html>> = table
+        .actions
+        .iter()
+        .map(|action| (action, words::of(action, which)))
+        .filter(|(_, found)| !found.is_empty())
+        .map(|(action, found)| vec![about(action), reaches(&found)])
+        .collect();
     html! {
         <section class="btf-part btf-part--first">
             <Heading size={HeadingSize::Medium}>{ t!("policy-of", role = role(which)) }</Heading>
@@ -135,10 +140,10 @@ fn head(which: Role, scope: RoleScope, needs_second_factor: bool) -> Html {
     }
 }
 
-fn cell(found: Option<Reach>) -> Html {
-    match found {
-        Some(found) => html! { <td class="btf-policy__cell">{ reach(found) }</td> },
-        None => html! {
+fn cell(found: Vec<Reach>) -> Html {
+    match found.as_slice() {
+        [_, ..] => html! { <td class="btf-policy__cell">{ reaches(&found) }</td> },
+        [] => html! {
             <td class="btf-policy__cell btf-policy__cell--no">
                 <span aria-hidden="true">{ "–" }</span><span class="govuk-visually-hidden">{ t!("policy-no") }</span>
             </td>
@@ -146,10 +151,14 @@ fn cell(found: Option<Reach>) -> Html {
     }
 }
 
+fn reaches(found: &[Reach]) -> Html {
+    html! { <>{ for found.iter().map(|one| reach(*one)) }</> }
+}
+
 fn reach(found: Reach) -> Html {
     let kind = match found {
         Reach::Any => "btf-reach--any",
-        Reach::OwnOrganisation | Reach::OwnCampaign => "btf-reach--part",
+        Reach::OwnOrganisation | Reach::OwnCampaign | Reach::OwnGroup | Reach::LedGroup => "btf-reach--part",
         Reach::Own => "btf-reach--own",
     };
     html! { <span class={classes!("btf-reach", kind)}>{ words::reach(found) }</span> }

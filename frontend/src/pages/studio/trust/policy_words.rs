@@ -10,13 +10,15 @@ pub fn reach(reach: Reach) -> AttrValue {
         Reach::Own => t!("reach-own"),
         Reach::OwnOrganisation => t!("reach-own-organisation"),
         Reach::OwnCampaign => t!("reach-own-campaign"),
+        Reach::OwnGroup => t!("reach-own-group"),
+        Reach::LedGroup => t!("reach-led-group"),
         Reach::Any => t!("reach-any"),
     }
 }
 
-/// How far a role reaches in an action; nothing where it may not.
-pub fn of(action: &PolicyAction, role: Role) -> Option<Reach> {
-    action.allowed.iter().find(|cell| cell.role == role).map(|cell| cell.reach)
+/// How far a role reaches in an action, from each of its sides; nothing where it may not.
+pub fn of(action: &PolicyAction, role: Role) -> Vec<Reach> {
+    action.allowed.iter().filter(|cell| cell.role == role).map(|cell| cell.reach).collect()
 }
 
 /// An operation of the API as a phrase: `list_organisations` becomes "List organisations".

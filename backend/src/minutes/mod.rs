@@ -1,0 +1,6 @@
+//! Minutes of meetings: drafted, circulated, approved.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes.
+pub fn routes(_: &mut ServiceConfig) {}

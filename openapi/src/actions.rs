@@ -1,0 +1,1 @@
+//! Actions of working groups: what somebody is to do, by when.

@@ -1,0 +1,1 @@
+//! Events: something at a time, once or again and again.

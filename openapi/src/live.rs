@@ -1,0 +1,1 @@
+//! What open pages follow: small states that are sent again whenever they change.

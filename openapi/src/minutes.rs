@@ -1,0 +1,1 @@
+//! Minutes of meetings: notes, decisions and actions, drafted, circulated, approved.

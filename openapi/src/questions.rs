@@ -1,0 +1,1 @@
+//! Questions to the leaders, and their answers in writing.

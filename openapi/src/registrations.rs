@@ -1,0 +1,1 @@
+//! Registrations: places at events, and on their waiting lists.
