@@ -201,15 +201,21 @@ async fn one_says_oneself_which_mail_one_wants() {
     let app = TestApp::start().await;
     let me = app.admin().await;
     let path = "/api/v1/people/me/mail-preferences";
-    assert_eq!(me.get(path).await.expect(200).body, json!({ "invitations": true }));
+    assert_eq!(me.get(path).await.expect(200).body, json!({ "invitations": true, "reminders": true, "groups": true }));
 
-    let none = me.put(path, &json!({ "invitations": false })).await.expect(200);
-    let again = me.put(path, &json!({ "invitations": false })).await.expect(200);
+    let none = me.put(path, &json!({ "invitations": false, "reminders": true, "groups": true })).await.expect(200);
+    let again = me.put(path, &json!({ "invitations": false, "reminders": true, "groups": true })).await.expect(200);
 
-    assert_eq!((&none.body, &again.body), (&json!({ "invitations": false }), &json!({ "invitations": false })));
+    assert_eq!(
+        (&none.body, &again.body),
+        (
+            &json!({ "invitations": false, "reminders": true, "groups": true }),
+            &json!({ "invitations": false, "reminders": true, "groups": true })
+        )
+    );
     let put = app.put_mail(&letter("invitation", tests::app::EMAIL).link("invitation"));
     app.mail_once(put.id, "suppressed").await;
-    me.put(path, &json!({ "invitations": true })).await.expect(200);
+    me.put(path, &json!({ "invitations": true, "reminders": true, "groups": true })).await.expect(200);
     let put = app.put_mail(&letter("invitation", tests::app::EMAIL).link("invitation"));
     app.mail_once(put.id, "sent").await;
     let entries = app.database.ask("select count(*) from audit_entries where action = 'mail.prefer'");
