@@ -41,8 +41,8 @@ use std::time::Duration;
 use actix_web::dev::Server;
 use actix_web::http::KeepAlive;
 use actix_web::middleware::from_fn;
-use actix_web::web::{Data, PathConfig, QueryConfig, get, to};
-use actix_web::{App, HttpServer};
+use actix_web::web::{Bytes, Data, PathConfig, QueryConfig, get, resource, to};
+use actix_web::{App, HttpResponse, HttpServer};
 use anyhow::Context;
 use openapi::FieldError;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -56,6 +56,7 @@ use crate::db::Db;
 use crate::error::Error;
 use crate::http::fallback::{self, KnownPaths};
 use crate::http::pages::Pages;
+use crate::http::pieces::Pieces;
 use crate::http::{guard, headers, sockets, trace};
 use crate::jobs::Runner;
 use crate::responses::collector::Collector;
@@ -66,6 +67,8 @@ pub use document::document;
 
 /// Seconds that requests in hand are given when the server is told to stop.
 const DRAIN_SECONDS: u64 = 8;
+/// Where the description of the API is.
+const DOCUMENT: &str = "/api/v1/openapi.json";
 /// How long a client may take to send the head of a request.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -119,6 +122,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let published = Data::new(PublishedSurveys::default());
     let pages = Data::new(config.frontend_dir.as_deref().map(Pages::new).transpose()?);
     let api = document();
+    let written = Data::new(Written(Bytes::from(api.to_json()?)));
     let known = Data::new(KnownPaths::of(&api));
     let operations = Data::new(Operations::of(&api));
     let db = Data::new(db);
@@ -141,12 +145,14 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             .app_data(published.clone())
             .app_data(pages.clone())
             .app_data(known.clone())
+            .app_data(written.clone())
             .app_data(operations.clone())
             .app_data(verifier.clone())
             .app_data(path_config())
             .app_data(query_config())
             // Before the scope of the API, which would take the document's path for its own.
-            .service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/v1/openapi.json", api.clone()))
+            .service(resource(DOCUMENT).route(get().to(written_document)))
+            .service(SwaggerUi::new("/api/docs/{_:.*}").config(utoipa_swagger_ui::Config::from(DOCUMENT)))
             .into_utoipa_app()
             .configure(routes)
             .into_app()
@@ -188,9 +194,16 @@ async fn run(server: Server, address: SocketAddr, context: jobs::Context) -> any
     tokio::task::spawn_blocking(move || audit::sign_head(&last)).await?
 }
 
+/// The document as it is sent: written once, since it is long.
+struct Written(Bytes);
+
+async fn written_document(document: Data<Written>) -> HttpResponse {
+    HttpResponse::Ok().content_type("application/json").body(Pieces::of(document.0.clone()))
+}
+
 /// The documentation's page has its files beside it, so its address ends in a slash.
-async fn docs() -> actix_web::HttpResponse {
-    actix_web::HttpResponse::PermanentRedirect().insert_header(("location", "/api/docs/")).finish()
+async fn docs() -> HttpResponse {
+    HttpResponse::PermanentRedirect().insert_header(("location", "/api/docs/")).finish()
 }
 
 /// A path that holds no id names nothing.

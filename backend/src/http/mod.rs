@@ -10,6 +10,7 @@ pub mod guard;
 pub mod headers;
 mod json;
 pub mod pages;
+pub mod pieces;
 pub mod sockets;
 pub mod trace;
 

@@ -1,17 +1,23 @@
 //! The built frontend, where the server is told to serve it: a single page an entry point and their files named by content.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
+use super::pieces::Pieces;
 use crate::error::{Error, Result};
 
 /// The folder that `cargo xtask frontend` wrote.
 #[derive(Debug, Clone)]
 pub struct Pages {
     root: PathBuf,
+    kept: Arc<Kept>,
 }
 
 impl Pages {
@@ -23,7 +29,7 @@ impl Pages {
             "there is no built frontend in {}: run `cargo xtask frontend`, or leave BETHEFUTURE_FRONTEND_DIR unset",
             root.display()
         );
-        Ok(Self { root })
+        Ok(Self { root, kept: Arc::default() })
     }
 
     /// The file the path names, or the page that shows the path.
@@ -43,7 +49,7 @@ impl Pages {
         let kind = media_type(&file);
         let accepts =
             request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let (bytes, encoding) = read(&file, accepts).await?;
+        let (bytes, encoding) = self.read(&file, accepts).await?;
         let mut response = HttpResponse::Ok();
         response
             .insert_header((header::CONTENT_TYPE, kind))
@@ -52,7 +58,54 @@ impl Pages {
         if let Some(encoding) = encoding {
             response.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(encoding)));
         }
-        Ok(response.body(bytes))
+        Ok(response.body(Pieces::of(bytes)))
+    }
+
+    /// The file, or its compressed form that whoever asks takes and that is the smallest.
+    async fn read(&self, file: &Path, accepts: &str) -> Result<(Bytes, Option<&'static str>)> {
+        let choices = [
+            (takes(accepts, "br"), ".br", Some("br")),
+            (takes(accepts, "gzip"), ".gz", Some("gzip")),
+            (true, "", None),
+        ];
+        for (_, suffix, encoding) in choices.into_iter().filter(|(takes, ..)| *takes) {
+            let mut name = file.as_os_str().to_owned();
+            name.push(suffix);
+            let (name, kept) = (PathBuf::from(name), self.kept.clone());
+            let read = tokio::task::spawn_blocking(move || kept.read(name)).await;
+            if let Ok(Ok(bytes)) = read {
+                return Ok((bytes, encoding));
+            }
+        }
+        Err(Error::NotFound)
+    }
+}
+
+/// Whether whoever asks takes the encoding `name`.
+fn takes(accepts: &str, name: &str) -> bool {
+    accepts.split(',').any(|part| {
+        let (encoding, quality) = part.split_once(';').unwrap_or((part, ""));
+        let refused = matches!(quality.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
+        encoding.trim() == name && !refused
+    })
+}
+
+/// Files as last read, shared by all answers; one that was written since is read anew.
+#[derive(Debug, Default)]
+struct Kept(Mutex<HashMap<PathBuf, (SystemTime, Bytes)>>);
+
+impl Kept {
+    fn read(&self, name: PathBuf) -> std::io::Result<Bytes> {
+        let written = std::fs::metadata(&name)?.modified()?;
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((when, bytes)) = kept.get(&name)
+            && *when == written
+        {
+            return Ok(bytes.clone());
+        }
+        let bytes = Bytes::from(std::fs::read(&name)?);
+        kept.insert(name, (written, bytes.clone()));
+        Ok(bytes)
     }
 }
 
@@ -83,26 +136,6 @@ fn page(path: &str) -> &'static str {
 fn is_file_name(name: &str) -> bool {
     !name.starts_with('.')
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
-}
-
-async fn read(file: &Path, accepts: &str) -> Result<(Vec<u8>, Option<&'static str>)> {
-    let takes = |name: &str| {
-        accepts.split(',').any(|part| {
-            let (encoding, quality) = part.split_once(';').unwrap_or((part, ""));
-            let refused = matches!(quality.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
-            encoding.trim() == name && !refused
-        })
-    };
-    let choices = [(takes("br"), ".br", Some("br")), (takes("gzip"), ".gz", Some("gzip")), (true, "", None)];
-    for (_, suffix, encoding) in choices.into_iter().filter(|(takes, ..)| *takes) {
-        let mut name = file.as_os_str().to_owned();
-        name.push(suffix);
-        let read = tokio::task::spawn_blocking(move || std::fs::read(name)).await;
-        if let Ok(Ok(bytes)) = read {
-            return Ok((bytes, encoding));
-        }
-    }
-    Err(Error::NotFound)
 }
 
 fn media_type(file: &Path) -> &'static str {
