@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use tests::app::seconds_from_now;
+use tests::database::Database;
 use tests::outbox::letter;
 use tests::server::Server;
 use tests::{Mailbox, Manner, TestApp, Worker, soak};
@@ -107,6 +108,44 @@ async fn what_runs_by_the_clock_runs_once_however_many_servers_there_are() {
     due(-5 * 60 * 60);
     settled().await;
     assert_eq!(runs().trim(), (before + 4).to_string());
+}
+
+/// Holds up whoever takes the run of a schedule, for longer than it takes every server to see that it is due: on PostgreSQL before
+/// the row is locked; on SQLite while it is, and the others wait for their turn.
+fn hold_up_schedules(app: &TestApp) {
+    app.database.run(match &app.database {
+        Database::Sqlite(_) => {
+            "create trigger slow before update of last_at on job_schedules when new.name = 'records.tidy' begin select (with recursive number (n) as \
+             (select 1 union all select n + 1 from number where n < 5000000) select count(*) from number); end;"
+        }
+        Database::Postgres { .. } => {
+            "create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(1.3); return null; end $$; \
+             create trigger slow before update of last_at on job_schedules for each statement execute function slow();"
+        }
+    });
+}
+
+#[tokio::test]
+async fn what_runs_by_the_clock_is_put_down_once_by_servers_that_all_saw_it_due() {
+    let app = TestApp::start().await;
+    let _second = Server::start(&app.settings);
+    let _third = Worker::start(&app.settings, &[]);
+    let tidied = async || counts(&app, "records.tidy").await["done"].as_u64().unwrap_or(0);
+    while tidied().await == 0 {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let before = tidied().await;
+    hold_up_schedules(&app);
+
+    let due = seconds_from_now(0);
+    app.database.run(&format!("update job_schedules set next_at = '{due}' where name = 'records.tidy'"));
+    while tidied().await == before {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+
+    // Whoever else saw it due has had their turn by then.
+    tokio::time::sleep(Duration::from_millis(2_500)).await;
+    assert_eq!(tidied().await, before + 1);
 }
 
 #[tokio::test]

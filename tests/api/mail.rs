@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde_json::json;
+use tests::database::Database;
 use tests::outbox::{TEMPLATES, letter};
 use tests::{Mailbox, Manner, TestApp, Worker};
 
@@ -125,6 +126,35 @@ async fn a_message_that_was_taken_but_not_recorded_is_repeated_under_the_same_id
     let received = mailbox.received();
     assert_eq!(counted(&mailbox), [(put.message_id, 2)].into());
     assert_eq!(received[0].text(), received[1].text());
+}
+
+/// The database refuses the record for a while, as one that is overloaded or restarted does.
+#[tokio::test]
+async fn a_message_is_sent_once_although_that_it_was_sent_could_not_be_recorded_at_first() {
+    let mailbox = Mailbox::start();
+    let app = app_with(&mailbox, "1").await;
+    app.database.run(match &app.database {
+        Database::Sqlite(_) => {
+            "create trigger refuse before update on mails begin select raise(abort, 'not now'); end;"
+        }
+        Database::Postgres { .. } => {
+            "create function refuse() returns trigger language plpgsql as $$ begin raise exception 'not now'; end $$; \
+             create trigger refuse before update on mails for each statement execute function refuse();"
+        }
+    });
+    let put = app.put_mail(&letter("no-account", "nobody@tests.example"));
+    mailbox.received_once(1).await;
+    tokio::time::sleep(Duration::from_millis(400)).await;
+
+    app.database.run(match &app.database {
+        Database::Sqlite(_) => "drop trigger refuse;",
+        Database::Postgres { .. } => "drop trigger refuse on mails; drop function refuse();",
+    });
+
+    app.mail_once(put.id, "sent").await;
+    assert_eq!(counted(&mailbox), [(put.message_id, 1)].into());
+    let job = app.job_once(put.job, |job| job["status"] == "done").await;
+    assert_eq!(job["attempts"], 1);
 }
 
 #[tokio::test]

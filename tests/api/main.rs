@@ -27,6 +27,7 @@ mod organisations;
 mod outbox;
 mod people;
 mod policy;
+mod races;
 mod real_files;
 mod responses;
 mod results;

@@ -222,10 +222,24 @@ fn forged(real: &str, header: &Value, claims: &Value, key: &[u8]) -> Vec<String>
     };
     let under = |header: Value, key: &[u8]| tokens::signed(&header, claims, key);
     let message = real.rsplit_once('.').unwrap().0;
-    let unsigned = |alg: &str| format!("{}.", under(json!({ "alg": alg }), b"").rsplit_once('.').unwrap().0);
+    // All else is right: the key, and its name.
+    let named = |field: &str, value: Value| {
+        let mut changed = header.clone();
+        changed[field] = value;
+        changed
+    };
+    let unsigned = |alg: &str| format!("{}.", under(named("alg", json!(alg)), b"").rsplit_once('.').unwrap().0);
     let mut all: Vec<String> = ["iss", "aud", "sub", "sid", "exp", "nbf", "purpose"].into_iter().map(without).collect();
     all.extend(["none", "None", "NONE", "HS256", ""].map(unsigned));
-    all.extend(["none", "HS384", "HS512", "RS256", "ES256", "EdDSA"].map(|alg| under(json!({ "alg": alg }), key)));
+    all.extend(["none", "HS384", "HS512", "RS256", "ES256", "EdDSA"].map(|alg| under(named("alg", json!(alg)), key)));
+    // The right key under no name, or under another's.
+    let kid = header["kid"].as_str().unwrap();
+    all.push(under(json!({ "alg": "HS256" }), key));
+    all.extend(
+        ["", "x", "0", &kid.to_uppercase(), &kid[1..], &format!("{kid}0")]
+            .map(|kid| under(named("kid", json!(kid)), key)),
+    );
+    all.extend([json!(null), json!(1), json!([kid])].map(|kid| under(named("kid", kid), key)));
     all.extend([
         format!("{message}."),
         format!("{message}.{}", "A".repeat(43)),
@@ -236,9 +250,9 @@ fn forged(real: &str, header: &Value, claims: &Value, key: &[u8]) -> Vec<String>
         under(header.clone(), b"another key altogether, of the same length.."),
         under(header.clone(), b""),
         under(header.clone(), tests::server::SECRET.as_bytes()),
-        under(json!({ "alg": "HS256", "kid": "../../../../dev/null" }), b""),
-        under(json!({ "alg": "HS256", "jku": "https://keys.example/" }), b"x"),
-        under(json!({ "alg": "HS256", "jwk": { "kty": "oct", "k": "eA" } }), b"x"),
+        under(named("kid", json!("../../../../dev/null")), b""),
+        under(named("jku", json!("https://keys.example/")), b"x"),
+        under(named("jwk", json!({ "kty": "oct", "k": "eA" })), b"x"),
         with("exp", json!(now - 10)),
         with("exp", json!((now + 900).to_string())),
         with("exp", json!(-1)),

@@ -4,17 +4,26 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
-use sha2::Sha256;
+use sha2::{Sha256, Sha384, Sha512};
 use uuid::Uuid;
 
 use crate::server::SECRET;
 
-/// `header` and `claims`, signed with `key`.
+/// `header` and `claims`, signed with `key` as the header says or, where it names no way of signing with one, as the server does.
 pub fn signed(header: &Value, claims: &Value, key: &[u8]) -> String {
     let encode = |part: &Value| URL_SAFE_NO_PAD.encode(part.to_string());
     let message = format!("{}.{}", encode(header), encode(claims));
-    let signature = URL_SAFE_NO_PAD.encode(mac(key, message.as_bytes()));
-    format!("{message}.{signature}")
+    let bytes = message.as_bytes();
+    let signature = match header["alg"].as_str() {
+        Some("HS384") => {
+            Hmac::<Sha384>::new_from_slice(key).unwrap().chain_update(bytes).finalize().into_bytes().to_vec()
+        }
+        Some("HS512") => {
+            Hmac::<Sha512>::new_from_slice(key).unwrap().chain_update(bytes).finalize().into_bytes().to_vec()
+        }
+        _ => mac(key, bytes),
+    };
+    format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature))
 }
 
 /// The key that the server under test signs access tokens with.
