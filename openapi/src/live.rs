@@ -1,1 +1,69 @@
 //! What open pages follow: small states that are sent again whenever they change.
+//!
+//! `GET …/state` answers with the state of now. `GET …/watch` answers with `text/event-stream`: first the state of now, then the state
+//! again after every change, each as an event `state` whose `id` is the version. Each state is whole, so whoever missed some in
+//! between has lost nothing, and a page that shows the highest version it was sent shows none twice.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ItemId, OccurrenceId};
+
+/// What changes about an event while people look at it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "version": 12,
+    "occurrences": [{ "id": "01900000-0000-7000-8000-0000000000e2", "cancelled": false, "places_left": 3, "waiting": 0,
+        "attended": null, "agenda_item": null }],
+    "questions": 4, "answered": 1
+})))]
+pub struct EventState {
+    /// Rises with every change.
+    #[cfg_attr(feature = "schema", schema(minimum = 0))]
+    pub version: i64,
+    /// Those that are not over, and those that were cancelled, by their start.
+    #[cfg_attr(feature = "schema", schema(max_items = 400))]
+    pub occurrences: Vec<OccurrenceState>,
+    /// Questions that are shown, answered ones included.
+    pub questions: u32,
+    /// Those of them that are answered.
+    pub answered: u32,
+}
+
+/// What changes about one of the times an event takes place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OccurrenceState {
+    #[allow(missing_docs)]
+    pub id: OccurrenceId,
+    /// Whether it, or the whole event, was cancelled.
+    pub cancelled: bool,
+    /// Places that everyone may have; `null` where there is no limit.
+    pub places_left: Option<u32>,
+    /// How many wait for a place.
+    pub waiting: u32,
+    /// How many were checked in: for hosts alone, `null` for everybody else.
+    pub attended: Option<u32>,
+    /// The item of the agenda that the meeting has come to.
+    pub agenda_item: Option<ItemId>,
+}
+
+/// What changes about a working group while people look at it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "version": 7, "members": 9, "open_actions": 3, "questions": 2, "answered": 1
+})))]
+pub struct GroupState {
+    /// Rises with every change.
+    #[cfg_attr(feature = "schema", schema(minimum = 0))]
+    pub version: i64,
+    /// Active members.
+    pub members: u32,
+    /// Actions that are open or in progress.
+    pub open_actions: u32,
+    /// Questions that are shown, answered ones included.
+    pub questions: u32,
+    /// Those of them that are answered.
+    pub answered: u32,
+}
