@@ -13,6 +13,17 @@ pub fn number<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
     Ok(number as u32)
 }
 
+/// As [`number`], where there may be none.
+pub fn optional<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
+    struct Number(u32);
+    impl<'de> Deserialize<'de> for Number {
+        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            number(from).map(Self)
+        }
+    }
+    Ok(Option::<Number>::deserialize(from)?.map(|number| number.0))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::organisations::WorkforceFigure;
