@@ -215,7 +215,14 @@ pub struct EventFields {
     pub time_zone: String,
     /// When it starts (of a series, the first time), as clocks show it in the time zone: `2027-03-25T10:00`, in the years 2020 to 2099. A time
     /// that the clocks leave out in spring is refused; one that they show twice in autumn means the first.
-    #[cfg_attr(feature = "schema", schema(min_length = 16, max_length = 16, pattern = "^20[2-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]$"))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(
+            min_length = 16,
+            max_length = 16,
+            pattern = "^20[2-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]$"
+        )
+    )]
     pub starts_local: String,
     /// How long it takes, 5 minutes to a week.
     #[cfg_attr(feature = "schema", schema(minimum = 5, maximum = 10_080))]
@@ -748,7 +755,14 @@ pub struct OccurrenceState {
 #[serde(deny_unknown_fields)]
 pub struct MoveOccurrence {
     /// When it starts now, as clocks show it in the event's time zone: `2027-03-26T14:00`.
-    #[cfg_attr(feature = "schema", schema(min_length = 16, max_length = 16, pattern = "^20[2-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]$"))]
+    #[cfg_attr(
+        feature = "schema",
+        schema(
+            min_length = 16,
+            max_length = 16,
+            pattern = "^20[2-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]$"
+        )
+    )]
     pub starts_local: String,
     /// How long it takes, 5 minutes to a week; as the event when absent.
     #[cfg_attr(feature = "schema", schema(minimum = 5, maximum = 10_080))]
