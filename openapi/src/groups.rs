@@ -2,6 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::actions::{Action, Decision};
+use crate::invitations::InvitationStatus;
+use crate::minutes::MinutesStatus;
+use crate::{
+    CampaignId, EventId, GroupId, GroupInvitationId, MemberId, MinutesId, OccurrenceId, OrganisationId, PersonId,
+    Timestamp,
+};
+
 /// What somebody is in a working group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -26,10 +34,644 @@ impl GroupRole {
     }
 }
 
+/// Who may see a working group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "sql", derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow))]
+#[cfg_attr(feature = "sql", diesel(sql_type = diesel::sql_types::Text))]
+#[serde(rename_all = "snake_case")]
+pub enum GroupVisibility {
+    /// Everyone.
+    Public,
+    /// Whoever is signed in.
+    Region,
+    /// Its members alone: for everybody else there is no such group.
+    Members,
+}
+
+/// How one becomes a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "sql", derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow))]
+#[cfg_attr(feature = "sql", diesel(sql_type = diesel::sql_types::Text))]
+#[serde(rename_all = "snake_case")]
+pub enum Joining {
+    /// Whoever wants to is one at once.
+    Open,
+    /// One says why, and those who lead the group decide.
+    Application,
+    /// Only who is invited.
+    Invitation,
+}
+
+/// Whether a working group works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "sql", derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow))]
+#[cfg_attr(feature = "sql", diesel(sql_type = diesel::sql_types::Text))]
+#[serde(rename_all = "snake_case")]
+pub enum GroupStatus {
+    #[allow(missing_docs)]
+    Active,
+    /// It can be read, and nothing of it can be changed, until it is opened again.
+    Closed,
+}
+
+/// How far a membership is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "sql", derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow))]
+#[cfg_attr(feature = "sql", diesel(sql_type = diesel::sql_types::Text))]
+#[serde(rename_all = "snake_case")]
+pub enum MemberStatus {
+    /// Waits for those who lead the group to decide.
+    Applied,
+    #[allow(missing_docs)]
+    Active,
+    /// Applied, and was not taken.
+    Refused,
+    /// Left, or was removed.
+    Left,
+}
+
+/// Somebody in a working group, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "person_id": "01900000-0000-7000-8000-0000000000ab", "name": "Demonstration participant", "organisation_id": "01900000-0000-7000-8000-000000000003"
+})))]
+#[allow(missing_docs)]
+pub struct GroupPerson {
+    pub person_id: PersonId,
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub name: String,
+    /// Where they work.
+    pub organisation_id: Option<OrganisationId>,
+}
+
+/// A member of a working group, as members see one another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "person_id": "01900000-0000-7000-8000-0000000000ab", "name": "Demonstration participant",
+    "organisation_id": "01900000-0000-7000-8000-000000000003", "role": "chair"
+})))]
+#[allow(missing_docs)]
+pub struct GroupMember {
+    pub person_id: PersonId,
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub name: String,
+    /// Where they work.
+    pub organisation_id: Option<OrganisationId>,
+    pub role: GroupRole,
+}
+
+/// How many members work where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MembersByOrganisation {
+    /// `null` for those who named none.
+    pub organisation_id: Option<OrganisationId>,
+    #[allow(missing_docs)]
+    pub members: u32,
+}
+
+/// A working group, as those see it who look after it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "id": "01900000-0000-7000-8000-000000000a01", "campaign_id": null, "name": "Caseload working group",
+    "purpose": "Find out what makes caseloads grow, and propose what the region should try.", "terms": "Meets monthly, reports to the region.",
+    "themes": ["Caseload"], "visibility": "region", "joining": "application", "status": "active", "members": 7, "applications": 1,
+    "created_at": "2027-02-01T09:00:00.000000Z", "updated_at": "2027-02-20T09:00:00.000000Z"
+})))]
+#[allow(missing_docs)]
+pub struct Group {
+    pub id: GroupId,
+    /// `null` for a standing group of the region.
+    pub campaign_id: Option<CampaignId>,
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub name: String,
+    /// What it is for.
+    #[cfg_attr(feature = "schema", schema(max_length = 2_000))]
+    pub purpose: String,
+    /// Terms of reference: how it works, to whom it reports, until when.
+    #[cfg_attr(feature = "schema", schema(max_length = 20_000))]
+    pub terms: String,
+    #[cfg_attr(feature = "schema", schema(max_items = 20))]
+    pub themes: Vec<Theme>,
+    pub visibility: GroupVisibility,
+    pub joining: Joining,
+    pub status: GroupStatus,
+    /// How many are members now.
+    pub members: u32,
+    /// How many wait for a decision.
+    pub applications: u32,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// Something that a working group works on, in a few words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(value_type = String, min_length = 1, max_length = 80))]
+#[serde(transparent)]
+pub struct Theme(pub String);
+
+/// The body of `PUT /api/v1/groups/{id}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "name": "Caseload working group", "purpose": "Find out what makes caseloads grow, and propose what the region should try.",
+    "terms": "Meets monthly, reports to the region.", "themes": ["Caseload"], "visibility": "region", "joining": "application"
+})))]
+#[serde(deny_unknown_fields)]
+pub struct GroupFields {
+    /// 1 to 200 characters.
+    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 200))]
+    pub name: String,
+    /// 1 to 2,000 characters.
+    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 2_000))]
+    pub purpose: String,
+    /// At most 20,000 characters.
+    #[cfg_attr(feature = "schema", schema(max_length = 20_000))]
+    #[serde(default)]
+    pub terms: String,
+    /// At most 20, each once.
+    #[cfg_attr(feature = "schema", schema(max_items = 20))]
+    #[serde(default)]
+    pub themes: Vec<Theme>,
+    #[allow(missing_docs)]
+    pub visibility: GroupVisibility,
+    /// `invitation`, where only members see the group: nobody else could ask to join.
+    pub joining: Joining,
+}
+
+/// The body of `POST /api/v1/groups`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "campaign_id": null, "chair_id": null, "name": "Caseload working group",
+    "purpose": "Find out what makes caseloads grow, and propose what the region should try.", "terms": "Meets monthly, reports to the region.",
+    "themes": ["Caseload"], "visibility": "region", "joining": "application"
+})))]
+#[serde(deny_unknown_fields)]
+pub struct CreateGroup {
+    /// The campaign that it works for, for good; `null` for a standing group of the region.
+    #[serde(default)]
+    pub campaign_id: Option<CampaignId>,
+    /// Who chairs it first; whoever sets it up, if `null`.
+    #[serde(default)]
+    pub chair_id: Option<PersonId>,
+    /// 1 to 200 characters.
+    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 200))]
+    pub name: String,
+    /// 1 to 2,000 characters.
+    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 2_000))]
+    pub purpose: String,
+    /// At most 20,000 characters.
+    #[cfg_attr(feature = "schema", schema(max_length = 20_000))]
+    #[serde(default)]
+    pub terms: String,
+    /// At most 20, each once.
+    #[cfg_attr(feature = "schema", schema(max_items = 20))]
+    #[serde(default)]
+    pub themes: Vec<Theme>,
+    #[allow(missing_docs)]
+    pub visibility: GroupVisibility,
+    /// `invitation`, where only members see the group: nobody else could ask to join.
+    pub joining: Joining,
+}
+
+impl CreateGroup {
+    /// What can be changed later.
+    pub fn fields(self) -> GroupFields {
+        GroupFields {
+            name: self.name,
+            purpose: self.purpose,
+            terms: self.terms,
+            themes: self.themes,
+            visibility: self.visibility,
+            joining: self.joining,
+        }
+    }
+}
+
+/// Which working groups those see who look after them: query of `GET /api/v1/groups`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "schema", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields)]
+pub struct ManagedGroupsQuery {
+    /// `next` of the page before.
+    #[cfg_attr(feature = "schema", param(max_length = 200))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// 1 to 100; 50 when absent.
+    #[cfg_attr(feature = "schema", param(minimum = 1, maximum = 100))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+    /// Only those of this campaign.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub campaign_id: Option<CampaignId>,
+}
+
+/// Which working groups: query of `GET /api/v1/group-pages`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "schema", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields)]
+pub struct GroupsQuery {
+    /// `next` of the page before.
+    #[cfg_attr(feature = "schema", param(max_length = 200))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// 1 to 100; 50 when absent.
+    #[cfg_attr(feature = "schema", param(minimum = 1, maximum = 100))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+    /// Only those of the campaign of this name in addresses.
+    #[cfg_attr(feature = "schema", param(max_length = 80))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub campaign: Option<String>,
+    /// Only those whose name, purpose or themes hold these words.
+    #[cfg_attr(feature = "schema", param(max_length = 100))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub q: Option<String>,
+}
+
+/// A campaign, where something of it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct GroupCampaign {
+    /// Its name in addresses: `/c/{slug}`.
+    #[cfg_attr(feature = "schema", schema(max_length = 80))]
+    pub slug: String,
+    #[allow(missing_docs)]
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub name: String,
+}
+
+/// A working group in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "id": "01900000-0000-7000-8000-000000000a01", "campaign": null, "name": "Caseload working group",
+    "purpose": "Find out what makes caseloads grow, and propose what the region should try.", "themes": ["Caseload"],
+    "visibility": "region", "joining": "application", "status": "active", "members": 7, "my_role": "member"
+})))]
+#[allow(missing_docs)]
+pub struct GroupCard {
+    pub id: GroupId,
+    /// `null` for a standing group of the region.
+    pub campaign: Option<GroupCampaign>,
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub name: String,
+    /// What it is for.
+    #[cfg_attr(feature = "schema", schema(max_length = 2_000))]
+    pub purpose: String,
+    #[cfg_attr(feature = "schema", schema(max_items = 20))]
+    pub themes: Vec<Theme>,
+    pub visibility: GroupVisibility,
+    pub joining: Joining,
+    pub status: GroupStatus,
+    /// How many are members now.
+    pub members: u32,
+    /// What whoever asks is in it, if they are a member.
+    pub my_role: Option<GroupRole>,
+}
+
+/// What whoever asks is to a working group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "id": "01900000-0000-7000-8000-000000000b01", "role": "member", "status": "applied", "reason": "I hold a caseload myself.",
+    "decided_reason": "", "since": "2027-02-03T09:00:00.000000Z"
+})))]
+#[allow(missing_docs)]
+pub struct MyMembership {
+    pub id: MemberId,
+    pub role: GroupRole,
+    pub status: MemberStatus,
+    /// Why they want to join, as they said.
+    #[cfg_attr(feature = "schema", schema(max_length = 2_000))]
+    pub reason: String,
+    /// What those who decided said.
+    #[cfg_attr(feature = "schema", schema(max_length = 2_000))]
+    pub decided_reason: String,
+    /// When they applied, joined, were refused or left.
+    pub since: Timestamp,
+}
+
+/// A meeting that is to come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[allow(missing_docs)]
+pub struct NextMeeting {
+    pub event_id: EventId,
+    pub occurrence_id: OccurrenceId,
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub title: String,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+}
+
+/// What whoever asks may see of a working group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "id": "01900000-0000-7000-8000-000000000a01", "campaign": null, "name": "Caseload working group",
+    "purpose": "Find out what makes caseloads grow, and propose what the region should try.", "terms": "Meets monthly, reports to the region.",
+    "themes": ["Caseload"], "visibility": "region", "joining": "application", "status": "active", "members": 7,
+    "by_organisation": [{ "organisation_id": "01900000-0000-7000-8000-000000000003", "members": 7 }],
+    "leads": [{ "person_id": "01900000-0000-7000-8000-0000000000ab", "name": "Demonstration chair",
+        "organisation_id": "01900000-0000-7000-8000-000000000003", "role": "chair" }],
+    "people": [], "mine": null, "may_manage": false, "next_meeting": null, "open_actions": 2, "overdue_actions": 1, "decisions": 3
+})))]
+#[allow(missing_docs)]
+pub struct GroupPage {
+    pub id: GroupId,
+    /// `null` for a standing group of the region.
+    pub campaign: Option<GroupCampaign>,
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub name: String,
+    /// What it is for.
+    #[cfg_attr(feature = "schema", schema(max_length = 2_000))]
+    pub purpose: String,
+    /// Terms of reference: how it works, to whom it reports, until when.
+    #[cfg_attr(feature = "schema", schema(max_length = 20_000))]
+    pub terms: String,
+    #[cfg_attr(feature = "schema", schema(max_items = 20))]
+    pub themes: Vec<Theme>,
+    pub visibility: GroupVisibility,
+    pub joining: Joining,
+    pub status: GroupStatus,
+    /// How many are members now.
+    pub members: u32,
+    /// The same by where they work.
+    #[cfg_attr(feature = "schema", schema(max_items = 500))]
+    pub by_organisation: Vec<MembersByOrganisation>,
+    /// Who chairs and facilitates it, for whoever is signed in; empty otherwise.
+    #[cfg_attr(feature = "schema", schema(max_items = 500))]
+    pub leads: Vec<GroupMember>,
+    /// All of its members, for members and those who look after it; empty otherwise.
+    #[cfg_attr(feature = "schema", schema(max_items = 500))]
+    pub people: Vec<GroupMember>,
+    /// What whoever asks is to it.
+    pub mine: Option<MyMembership>,
+    /// Whether whoever asks may change it, its members, minutes and actions.
+    pub may_manage: bool,
+    pub next_meeting: Option<NextMeeting>,
+    pub open_actions: u32,
+    /// How many of those should have been done.
+    pub overdue_actions: u32,
+    pub decisions: u32,
+}
+
+/// A membership of a working group or an application for it, as those see it who look after the group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "id": "01900000-0000-7000-8000-000000000b01", "person_id": "01900000-0000-7000-8000-0000000000ab", "name": "Demonstration participant",
+    "organisation_id": "01900000-0000-7000-8000-000000000003", "role": "member", "status": "applied", "reason": "I hold a caseload myself.",
+    "decided_reason": "", "joined_at": null, "ended_at": null, "created_at": "2027-02-03T09:00:00.000000Z"
+})))]
+#[allow(missing_docs)]
+pub struct Membership {
+    pub id: MemberId,
+    pub person_id: PersonId,
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub name: String,
+    /// Where they work.
+    pub organisation_id: Option<OrganisationId>,
+    pub role: GroupRole,
+    pub status: MemberStatus,
+    /// Why they want to join, as they said.
+    #[cfg_attr(feature = "schema", schema(max_length = 2_000))]
+    pub reason: String,
+    /// What those who decided said.
+    #[cfg_attr(feature = "schema", schema(max_length = 2_000))]
+    pub decided_reason: String,
+    pub joined_at: Option<Timestamp>,
+    pub ended_at: Option<Timestamp>,
+    pub created_at: Timestamp,
+}
+
+/// Which memberships: query of `GET /api/v1/groups/{id}/members`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "schema", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields)]
+pub struct MembershipsQuery {
+    /// `next` of the page before.
+    #[cfg_attr(feature = "schema", param(max_length = 200))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// 1 to 100; 50 when absent.
+    #[cfg_attr(feature = "schema", param(minimum = 1, maximum = 100))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+    /// Only of this status.
+    #[cfg_attr(feature = "schema", param(inline))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<MemberStatus>,
+}
+
+/// The body of `POST /api/v1/group-pages/{id}/join`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "reason": "I hold a caseload myself." })))]
+#[serde(deny_unknown_fields)]
+pub struct JoinGroup {
+    /// Why; at most 2,000 characters. Needed where those who lead the group decide.
+    #[cfg_attr(feature = "schema", schema(max_length = 2_000))]
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// The body of `POST /api/v1/groups/{id}/members/{member_id}/decide`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "accept": true, "reason": "" })))]
+#[serde(deny_unknown_fields)]
+pub struct DecideApplication {
+    #[allow(missing_docs)]
+    pub accept: bool,
+    /// What whoever applied is told; needed to refuse. At most 2,000 characters.
+    #[cfg_attr(feature = "schema", schema(max_length = 2_000))]
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// The body of `PUT /api/v1/groups/{id}/members/{member_id}/role`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "role": "facilitator" })))]
+#[serde(deny_unknown_fields)]
+pub struct SetMemberRole {
+    #[allow(missing_docs)]
+    pub role: GroupRole,
+}
+
+/// The body of `POST /api/v1/groups/{id}/hand-over`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "member_id": "01900000-0000-7000-8000-000000000b01" })))]
+#[serde(deny_unknown_fields)]
+pub struct HandOver {
+    /// Who chairs the group from now on; whoever chaired it becomes a member.
+    pub member_id: MemberId,
+}
+
+/// The body of `POST /api/v1/groups/{id}/invitations`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "email": "colleague@demonstration.example", "role": "member" })))]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct InviteMember {
+    #[cfg_attr(feature = "schema", schema(min_length = 3, max_length = 254))]
+    pub email: String,
+    pub role: GroupRole,
+}
+
+/// An invitation to a working group, as those see it who look after the group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "id": "01900000-0000-7000-8000-000000000c01", "email": "colleague@demonstration.example", "role": "member", "status": "waiting",
+    "invited_by": "Demonstration chair", "created_at": "2027-02-01T09:00:00.000000Z", "expires_at": "2027-02-15T09:00:00.000000Z"
+})))]
+#[allow(missing_docs)]
+pub struct GroupInvitation {
+    pub id: GroupInvitationId,
+    #[cfg_attr(feature = "schema", schema(max_length = 254))]
+    pub email: String,
+    pub role: GroupRole,
+    pub status: InvitationStatus,
+    /// The name of whoever invited.
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub invited_by: String,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// A working group of whoever asks: that they are in, applied for or left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "id": "01900000-0000-7000-8000-000000000a01", "name": "Caseload working group", "status": "active",
+    "membership": { "id": "01900000-0000-7000-8000-000000000b01", "role": "member", "status": "active", "reason": "", "decided_reason": "",
+        "since": "2027-02-03T09:00:00.000000Z" },
+    "next_meeting": null, "my_open_actions": 1
+})))]
+#[allow(missing_docs)]
+pub struct MyGroup {
+    pub id: GroupId,
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub name: String,
+    pub status: GroupStatus,
+    pub membership: MyMembership,
+    /// For members.
+    pub next_meeting: Option<NextMeeting>,
+    /// How many actions of theirs are open in it.
+    pub my_open_actions: u32,
+}
+
+/// A meeting that was held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[allow(missing_docs)]
+pub struct MeetingHeld {
+    pub event_id: EventId,
+    pub occurrence_id: OccurrenceId,
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub title: String,
+    pub starts_at: Timestamp,
+    /// Its minutes, where there are some that whoever asks may read.
+    pub minutes_id: Option<MinutesId>,
+    pub minutes_status: Option<MinutesStatus>,
+}
+
+/// How many actions there are of each status.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[allow(missing_docs)]
+pub struct ActionCounts {
+    pub open: u32,
+    pub in_progress: u32,
+    pub done: u32,
+    pub dropped: u32,
+    /// How many of those that are open or in progress should have been done.
+    pub overdue: u32,
+}
+
+/// How far a working group is, made from its records; for a page that can be printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "id": "01900000-0000-7000-8000-000000000a01", "campaign": null, "name": "Caseload working group",
+    "purpose": "Find out what makes caseloads grow, and propose what the region should try.", "terms": "Meets monthly, reports to the region.",
+    "themes": ["Caseload"], "status": "active", "began_on": "2027-02-01", "today": "2027-04-02", "members": 7,
+    "by_organisation": [{ "organisation_id": "01900000-0000-7000-8000-000000000003", "members": 7 }], "meetings": [], "next_meeting": null,
+    "decisions": [{ "id": "01900000-0000-7000-8000-000000000d01", "group_id": "01900000-0000-7000-8000-000000000a01",
+        "minutes_id": "01900000-0000-7000-8000-000000000e01", "text": "The region tries a shared duty team for three months.",
+        "decided_on": "2027-03-25" }],
+    "counts": { "open": 0, "in_progress": 0, "done": 0, "dropped": 0, "overdue": 0 }, "actions": []
+})))]
+#[allow(missing_docs)]
+pub struct GroupProgress {
+    pub id: GroupId,
+    /// `null` for a standing group of the region.
+    pub campaign: Option<GroupCampaign>,
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub name: String,
+    #[cfg_attr(feature = "schema", schema(max_length = 2_000))]
+    pub purpose: String,
+    #[cfg_attr(feature = "schema", schema(max_length = 20_000))]
+    pub terms: String,
+    #[cfg_attr(feature = "schema", schema(max_items = 20))]
+    pub themes: Vec<Theme>,
+    pub status: GroupStatus,
+    /// The day it was set up, as `2027-02-01`.
+    #[cfg_attr(feature = "schema", schema(max_length = 10))]
+    pub began_on: String,
+    /// The day this was made, as `2027-04-02`.
+    #[cfg_attr(feature = "schema", schema(max_length = 10))]
+    pub today: String,
+    pub members: u32,
+    #[cfg_attr(feature = "schema", schema(max_items = 500))]
+    pub by_organisation: Vec<MembersByOrganisation>,
+    /// Meetings that were held, the latest first.
+    #[cfg_attr(feature = "schema", schema(max_items = 500))]
+    pub meetings: Vec<MeetingHeld>,
+    pub next_meeting: Option<NextMeeting>,
+    /// The latest first.
+    #[cfg_attr(feature = "schema", schema(max_items = 500))]
+    pub decisions: Vec<Decision>,
+    pub counts: ActionCounts,
+    /// Those that are open first, the first due first; then those that are over.
+    #[cfg_attr(feature = "schema", schema(max_items = 500))]
+    pub actions: Vec<Action>,
+}
+
 #[cfg(feature = "sql")]
 crate::sql::text_column!(GroupRole {
     Chair = "chair",
     Facilitator = "facilitator",
     Member = "member",
     Observer = "observer"
+});
+#[cfg(feature = "sql")]
+crate::sql::text_column!(GroupVisibility { Public = "public", Region = "region", Members = "members" });
+#[cfg(feature = "sql")]
+crate::sql::text_column!(Joining { Open = "open", Application = "application", Invitation = "invitation" });
+#[cfg(feature = "sql")]
+crate::sql::text_column!(GroupStatus { Active = "active", Closed = "closed" });
+#[cfg(feature = "sql")]
+crate::sql::text_column!(MemberStatus {
+    Applied = "applied",
+    Active = "active",
+    Refused = "refused",
+    Left = "left"
 });
