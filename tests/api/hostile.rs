@@ -4,30 +4,21 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tests::world::{self, Operation};
-use tests::{Answer, Client};
+use tests::{Answer, Client, payloads};
 
 use crate::matrix::fixtures::{Relation, World};
 
 /// The operations that take JSON.
 async fn writing(world: &World) -> Vec<Operation> {
-    world::operations(&world.app).await.into_iter().filter(|it| it.is_write() && it.takes_json()).collect()
+    world::operations(&world.app).await.into_iter().filter(Operation::writes_json).collect()
 }
 
-/// Operations that would end what the test itself goes on with.
-const SPARED: [&str; 3] = ["change_password", "begin_second_factor", "remove_second_factor"];
-
 async fn send(client: &Client, operation: &Operation, path: &str, body: impl Into<Vec<u8>>) -> Answer {
-    let mut request = client.request(operation.method.clone(), path).bytes("application/json", body);
-    for name in &operation.headers {
-        let key = tests::app::key();
-        request = request.header(name, if name == "if-match" { "*" } else { &key });
-    }
-    request.await
+    operation.sending(client, path, body).await
 }
 
 async fn prepared(world: &World, operation: &Operation) -> (String, Value) {
-    let prepared = world.prepare(operation, Relation::Own, true).await;
-    (prepared.path, serde_json::from_slice(&prepared.body.unwrap().1).unwrap())
+    world.prepare(operation, Relation::Own, true).await.json()
 }
 
 async fn newest(world: &World) -> Value {
@@ -77,38 +68,6 @@ async fn r18_no_write_takes_a_field_that_is_only_answered() {
     assert!(tried >= 150, "{tried}");
 }
 
-/// Values that no field can hold, as JSON.
-fn values() -> Vec<String> {
-    let mut values: Vec<String> = [
-        "null",
-        "true",
-        "[]",
-        "{}",
-        "1e400",
-        "-1e400",
-        "9223372036854775808",
-        "-1",
-        "1.5",
-        "9e18",
-        "\"\"",
-        "\"\\u0000\"",
-        "\"a\\u0000b\"",
-        "\"\\ud800\"",
-        "\"10000-01-01T00:00:00Z\"",
-        "\"2026-02-30\"",
-        "\"' or 1=1 --\"",
-        "\"\\u202e\"",
-        "NaN",
-        "[[[[]]]]",
-        "{\"a\":1,\"a\":2}",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    values.push(format!("\"{}\"", "x".repeat(70_000)));
-    values.push("[".repeat(10_000));
-    values
-}
-
 /// R6: every field of every body that is written, holding each of these, and bodies that are broken as a whole.
 #[tokio::test]
 async fn r06_no_body_breaks_the_server() {
@@ -116,29 +75,9 @@ async fn r06_no_body_breaks_the_server() {
     let admin = world.app.admin().await;
     let mut took: Vec<Duration> = Vec::new();
 
-    for operation in writing(&world).await.into_iter().filter(|it| !SPARED.contains(&it.id.as_str())) {
+    for operation in writing(&world).await.into_iter().filter(|it| !payloads::spares(it)) {
         let (path, body) = prepared(&world, &operation).await;
-        let whole = body.to_string();
-        let mut bodies: Vec<Vec<u8>> = world::fields(&operation.body)
-            .keys()
-            .flat_map(|field| {
-                let mark = "\"here goes the value\"";
-                let mut marked = body.clone();
-                marked[field] = json!("here goes the value");
-                values()
-                    .into_iter()
-                    .map(move |value| marked.to_string().replace(mark, &value).into_bytes())
-                    .collect::<Vec<_>>()
-            })
-            .collect();
-        bodies.extend((0..8).map(|part| whole.as_bytes()[..whole.len() * part / 8].to_vec()));
-        bodies.extend([
-            vec![0xff, 0xfe],
-            vec![0; 500],
-            b"\xef\xbb\xbf{}".to_vec(),
-            format!("{whole}{whole}").into_bytes(),
-        ]);
-        for bytes in bodies {
+        for bytes in payloads::broken(&operation, &body) {
             let began = Instant::now();
             let answer = send(admin, &operation, &path, bytes).await;
             if answer.status >= 400 {
@@ -202,7 +141,7 @@ async fn r15_text_that_would_run_comes_back_as_data_alone() {
     assert!(payloads.len() >= 300, "{}", payloads.len());
     let (mut next, mut taken) = (0, 0);
 
-    for operation in writing(&world).await.into_iter().filter(|it| !SPARED.contains(&it.id.as_str())) {
+    for operation in writing(&world).await.into_iter().filter(|it| !payloads::spares(it)) {
         let (path, body) = prepared(&world, &operation).await;
         let mut places = Vec::new();
         texts(&body, "", &mut places);

@@ -1,4 +1,63 @@
-//! Text that would run as script wherever a page took it for markup: elements by handlers by ways of writing them.
+//! Bodies that are meant to break the server, and text that would run as script wherever a page took it for markup: elements by
+//! handlers by ways of writing them.
+
+use serde_json::{Value, json};
+
+use crate::world::{self, Operation};
+
+/// Whether the operation would end what whoever sends broken bodies goes on with.
+pub fn spares(operation: &Operation) -> bool {
+    ["change_password", "begin_second_factor", "remove_second_factor"].contains(&operation.id.as_str())
+}
+
+/// Every field of `body`, which the operation takes, holding each value that none can hold; and bodies that are broken as a whole.
+pub fn broken(operation: &Operation, body: &Value) -> Vec<Vec<u8>> {
+    let mark = "here goes the value";
+    let fields = world::fields(&operation.body);
+    let mut bodies: Vec<Vec<u8>> = Vec::new();
+    for field in fields.keys() {
+        let mut marked = body.clone();
+        marked[field] = json!(mark);
+        let marked = marked.to_string();
+        bodies.extend(values().iter().map(|value| marked.replace(&format!("\"{mark}\""), value).into_bytes()));
+    }
+    let whole = body.to_string();
+    bodies.extend((0..8).map(|part| whole.as_bytes()[..whole.len() * part / 8].to_vec()));
+    bodies.extend([vec![0xff, 0xfe], vec![0; 500], b"\xef\xbb\xbf{}".to_vec(), format!("{whole}{whole}").into_bytes()]);
+    bodies
+}
+
+/// Values that no field can hold, as JSON.
+fn values() -> Vec<String> {
+    let mut values: Vec<String> = [
+        "null",
+        "true",
+        "[]",
+        "{}",
+        "1e400",
+        "-1e400",
+        "9223372036854775808",
+        "-1",
+        "1.5",
+        "9e18",
+        "\"\"",
+        "\"\\u0000\"",
+        "\"a\\u0000b\"",
+        "\"\\ud800\"",
+        "\"10000-01-01T00:00:00Z\"",
+        "\"2026-02-30\"",
+        "\"' or 1=1 --\"",
+        "\"\\u202e\"",
+        "NaN",
+        "[[[[]]]]",
+        "{\"a\":1,\"a\":2}",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    values.push(format!("\"{}\"", "x".repeat(70_000)));
+    values.push("[".repeat(10_000));
+    values
+}
 
 /// What each of them tries to do: set a mark that a test can look for.
 const ACT: &str = "top.__ran=1";

@@ -3,8 +3,9 @@
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 
-use crate::TestApp;
+use crate::client::Request;
 use crate::contract::Contract;
+use crate::{Client, TestApp};
 
 /// An operation, as the document tells of it.
 #[derive(Debug, Clone)]
@@ -37,6 +38,21 @@ impl Operation {
     /// Whether it takes JSON.
     pub fn takes_json(&self) -> bool {
         self.takes.iter().any(|kind| kind == "application/json")
+    }
+
+    /// Whether it may change something by JSON.
+    pub fn writes_json(&self) -> bool {
+        self.is_write() && self.takes_json()
+    }
+
+    /// A request with this body and the headers that it needs.
+    pub fn sending(&self, client: &Client, path: &str, body: impl Into<Vec<u8>>) -> Request {
+        let mut request = client.request(self.method.clone(), path).bytes("application/json", body);
+        for name in &self.headers {
+            let key = crate::app::key();
+            request = request.header(name, if name == "if-match" { "*" } else { &key });
+        }
+        request
     }
 
     /// Whether everyone may call it.

@@ -47,6 +47,13 @@ pub struct Prepared {
     pub belongs: Belongs,
 }
 
+impl Prepared {
+    /// The path, and the body, which is JSON.
+    pub fn json(self) -> (String, Value) {
+        (self.path, serde_json::from_slice(&self.body.unwrap().1).unwrap())
+    }
+}
+
 /// One side of the region: an organisation, a campaign in which it takes part, and a survey with answers.
 pub struct Side {
     pub organisation: String,
@@ -75,7 +82,11 @@ impl World {
 
     /// With things alone.
     pub async fn unpeopled() -> Self {
-        let app = TestApp::start().await;
+        Self::around(TestApp::start().await).await
+    }
+
+    /// With things alone, in a server that runs already.
+    pub async fn around(app: TestApp) -> Self {
         let home = organisation(&app, "dudley").await;
         let other = organisation(&app, "walsall").await;
         let sides = [side(&app, &home).await, side(&app, &home).await, side(&app, &other).await];
