@@ -9,11 +9,12 @@ use crate::frontend;
 use crate::support::places;
 
 /// Entry point, most bytes it may transfer, and what we aim for.
-const LIMITS: [(&str, u64, Option<u64>); 4] = [
+const LIMITS: [(&str, u64, Option<u64>); 5] = [
     ("participate", 200_000, Some(150_000)),
     ("account", 200_000, None),
     ("studio", 400_000, None),
     ("region", 400_000, None),
+    ("gatherings", 400_000, None),
 ];
 
 /// Prints the sizes and fails when one is over its limit.

@@ -122,11 +122,21 @@ const REGION: [&str; 9] = [
     "/studio/mail-templates",
 ];
 
+/// Where the pages of the studio lie that are about events, working groups and questions: a third entry point.
+const GATHERINGS: [&str; 3] = ["/studio/events", "/studio/groups", "/studio/questions"];
+
+/// Whether `path` is a campaign's list of events or of working groups.
+fn is_campaign_gathering(path: &str) -> bool {
+    let below = path.strip_prefix("/studio/campaigns/").and_then(|rest| rest.split_once('/'));
+    below.is_some_and(|(_, rest)| matches!(rest.split('/').next(), Some("events" | "groups")))
+}
+
 /// The page of the entry point that shows `path`.
 fn page(path: &str) -> &'static str {
     let below = |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     match () {
         () if REGION.iter().any(|root| below(root)) => "region/index.html",
+        () if GATHERINGS.iter().any(|root| below(root)) || is_campaign_gathering(path) => "gatherings/index.html",
         () if below("/studio") => "studio/index.html",
         () if below("/account") => "account/index.html",
         () => "index.html",

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod filters;
 pub mod form;
 pub mod frame;
+pub mod gatherings;
 pub mod names;
 pub mod organisations;
 pub mod people;
@@ -48,7 +49,9 @@ pub struct Campaigns;
 
 impl Part for Campaigns {
     fn owns(path: &str) -> bool {
-        (path == route::ROOT || path.starts_with("/studio/")) && !region::Region::owns(path)
+        (path == route::ROOT || path.starts_with("/studio/"))
+            && !region::Region::owns(path)
+            && !gatherings::Gatherings::owns(path)
     }
 
     fn page(location: &Location, person: &Rc<Person>, onsignout: &Callback<()>) -> Html {

@@ -2,6 +2,7 @@
 
 use openapi::{CampaignId, SurveyId};
 
+use super::gatherings::places::GatheringPlace;
 use super::region::RegionPlace;
 
 /// Where the studio begins.
@@ -18,6 +19,8 @@ pub enum Route {
     Campaign(CampaignId, CampaignPlace),
     /// `/studio/people`, `/studio/audit` and others outside of campaigns
     Region(RegionPlace),
+    /// `/studio/events`, `/studio/groups` and below, `/studio/questions`
+    Gathering(GatheringPlace),
 }
 
 /// A page of a campaign.
@@ -32,6 +35,10 @@ pub enum CampaignPlace {
     Import,
     /// `…/surveys/{id}` and below
     Survey(SurveyId, SurveyPlace),
+    Events,
+    NewEvent,
+    Groups,
+    NewGroup,
 }
 
 /// A page of a survey.
@@ -56,7 +63,9 @@ impl Route {
             ["studio", "campaigns", id, place @ ..] => {
                 Some(Self::Campaign(id.parse().ok()?, CampaignPlace::from_parts(place)?))
             }
-            ["studio", place @ ..] => RegionPlace::from_parts(place).map(Self::Region),
+            ["studio", place @ ..] => RegionPlace::from_parts(place)
+                .map(Self::Region)
+                .or_else(|| GatheringPlace::from_parts(place).map(Self::Gathering)),
             _ => None,
         }
     }
@@ -68,6 +77,7 @@ impl Route {
             Self::NewCampaign => format!("{ROOT}/campaigns/new"),
             Self::Campaign(id, place) => format!("{ROOT}/campaigns/{id}{}", place.below()),
             Self::Region(place) => place.address(),
+            Self::Gathering(place) => place.address(),
         }
     }
 }
@@ -82,6 +92,10 @@ impl CampaignPlace {
             ["surveys"] => Self::Surveys,
             ["surveys", "import"] => Self::Import,
             ["surveys", id, place @ ..] => Self::Survey(id.parse().ok()?, SurveyPlace::from_parts(place)?),
+            ["events"] => Self::Events,
+            ["events", "new"] => Self::NewEvent,
+            ["groups"] => Self::Groups,
+            ["groups", "new"] => Self::NewGroup,
             _ => return None,
         })
     }
@@ -96,6 +110,16 @@ impl CampaignPlace {
         matches!(self, Self::Surveys | Self::Import | Self::Survey(..))
     }
 
+    /// Whether it is about the campaign's events.
+    pub fn is_about_events(self) -> bool {
+        matches!(self, Self::Events | Self::NewEvent)
+    }
+
+    /// Whether it is about the campaign's working groups.
+    pub fn is_about_groups(self) -> bool {
+        matches!(self, Self::Groups | Self::NewGroup)
+    }
+
     fn below(self) -> String {
         match self {
             Self::Overview => String::new(),
@@ -105,6 +129,10 @@ impl CampaignPlace {
             Self::Surveys => "/surveys".to_owned(),
             Self::Import => "/surveys/import".to_owned(),
             Self::Survey(id, place) => format!("/surveys/{id}{}", place.below()),
+            Self::Events => "/events".to_owned(),
+            Self::NewEvent => "/events/new".to_owned(),
+            Self::Groups => "/groups".to_owned(),
+            Self::NewGroup => "/groups/new".to_owned(),
         }
     }
 }

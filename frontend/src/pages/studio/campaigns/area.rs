@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::super::frame::{Frame, Within};
 use super::super::route::CampaignPlace;
 use super::super::surveys;
-use super::super::view::View;
+use super::super::view::{View, not_found};
 use super::{Held, edit, ends, overview};
 use crate::api::studio as api;
 use crate::components::loaded;
@@ -56,5 +56,9 @@ fn page(props: &Props, held: Held) -> Html {
         CampaignPlace::Surveys => html! { <surveys::index::Index {held} /> },
         CampaignPlace::Import => html! { <surveys::import::Import {held} /> },
         CampaignPlace::Survey(id, place) => html! { <surveys::area::Area key={id.to_string()} {id} {place} {held} /> },
+        // Another part of the studio shows these.
+        CampaignPlace::Events | CampaignPlace::NewEvent | CampaignPlace::Groups | CampaignPlace::NewGroup => {
+            not_found()
+        }
     }
 }

@@ -1,0 +1,4 @@
+## Events, working groups and questions in the studio
+
+studio-events = Events
+studio-groups = Groups

@@ -1,0 +1,5 @@
+//! The entry point for those who run events and working groups.
+
+fn main() {
+    frontend::pages::studio::start::<frontend::pages::studio::gatherings::Gatherings>();
+}
