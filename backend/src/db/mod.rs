@@ -15,6 +15,7 @@ use diesel::r2d2::Pool;
 use diesel::result::DatabaseErrorKind;
 use tokio::sync::Semaphore;
 
+pub(crate) use conn::MultiBackend;
 pub(crate) use conn::on_each;
 pub use conn::{Conn, Target};
 pub use migrate::{migrate, pending};
