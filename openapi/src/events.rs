@@ -44,6 +44,11 @@ pub enum EventStatus {
     Cancelled,
 }
 
+impl EventStatus {
+    /// Every status.
+    pub const ALL: [Self; 3] = [Self::Draft, Self::Published, Self::Cancelled];
+}
+
 /// Who sees an event that is published or cancelled. Whoever manages or hosts it sees it always.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -705,47 +710,6 @@ pub struct CarriedAction {
     /// By which day, as `2027-04-01`.
     #[cfg_attr(feature = "schema", schema(max_length = 10))]
     pub due_on: Option<String>,
-}
-
-/// What changes on an open page of an event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(example = json!({
-    "version": 8, "status": "published", "questions": 3,
-    "occurrences": [{ "id": "01900000-0000-7000-8000-0000000000f2", "status": "scheduled", "places_left": 37, "reserved_left": [], "waiting": 0,
-        "attended": null, "agenda_item": null }]
-})))]
-pub struct EventState {
-    /// Rises with every change.
-    pub version: i64,
-    #[allow(missing_docs)]
-    pub status: EventStatus,
-    /// The first first.
-    #[cfg_attr(feature = "schema", schema(max_items = 200))]
-    pub occurrences: Vec<OccurrenceState>,
-    /// How many questions to the leaders are shown.
-    pub questions: u32,
-}
-
-/// What changes of one time of an event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct OccurrenceState {
-    #[allow(missing_docs)]
-    pub id: OccurrenceId,
-    /// Cancelled also where the whole event is.
-    pub status: OccurrenceStatus,
-    /// Places left of those that everyone may have; `null` for no limit.
-    pub places_left: Option<u32>,
-    /// Places left of those that are kept for organisations.
-    #[cfg_attr(feature = "schema", schema(max_items = 50))]
-    pub reserved_left: Vec<ReservedPlaces>,
-    /// How many wait for a place.
-    pub waiting: u32,
-    /// How many came: for hosts and managers.
-    pub attended: Option<u32>,
-    /// The item of the agenda that it has come to.
-    pub agenda_item: Option<ItemId>,
 }
 
 /// The body of `POST /api/v1/events/{id}/occurrences/{occurrence_id}/move`.

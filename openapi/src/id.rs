@@ -106,6 +106,10 @@ id!(
     OccurrenceId
 );
 id!(
+    /// Places of an occurrence that one organisation's people may have, or everyone.
+    PoolId
+);
+id!(
     /// A place at an event, or on its waiting list.
     RegistrationId
 );

@@ -35,7 +35,7 @@ pub mod whole;
 
 pub use id::{
     ActionId, AgreementId, AuditId, CampaignId, DecisionId, EventId, FactorId, GrantId, GroupId, GroupInvitationId,
-    InvitationId, ItemId, JobId, LinkId, MailId, MemberId, MinutesId, OccurrenceId, OrganisationId, PersonId,
+    InvitationId, ItemId, JobId, LinkId, MailId, MemberId, MinutesId, OccurrenceId, OrganisationId, PersonId, PoolId,
     QuestionId, RegistrationId, ResponseId, SessionId, SurveyId,
 };
 pub use page::{Page, PageQuery};

@@ -178,6 +178,16 @@ pub fn signed_in(conn: &mut Conn, session: SessionId, person: PersonId, now: Tim
     Ok(Some(SignedIn { person: show(conn, row, now)?, session, second_factor, needs_second_factor, groups }))
 }
 
+/// `person` without a session and without roles, if their account is in use.
+pub fn known(conn: &mut Conn, person: PersonId, now: Timestamp) -> Result<Option<SignedIn>> {
+    let active = people::table.find(person).filter(people::status.eq(PersonStatus::Active));
+    let Some(row) = active.select(PersonRow::as_select()).first(conn).optional()? else { return Ok(None) };
+    let groups = memberships(conn, person)?;
+    let person = Person { roles: Vec::new(), ..show(conn, row, now)? };
+    let session = SessionId(uuid::Uuid::nil());
+    Ok(Some(SignedIn { person, session, second_factor: false, needs_second_factor: Vec::new(), groups }))
+}
+
 /// The working groups that `person` is a member of now, and what they are there.
 fn memberships(conn: &mut Conn, person: PersonId) -> Result<Vec<(GroupId, GroupRole)>> {
     Ok(group_members::table

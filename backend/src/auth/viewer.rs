@@ -27,6 +27,12 @@ impl Viewer {
     /// Nobody in particular.
     pub const NOBODY: Self = Self(None);
 
+    /// Somebody who is known by less than a sign-in, such as the secret address of their calendar: they see what every participant
+    /// with their memberships sees, and their roles do not count. `None` for whoever has no account in use.
+    pub fn known(conn: &mut Conn, person: PersonId) -> Result<Option<Self>> {
+        Ok(queries::known(conn, person, now())?.map(|who| Self(Some(who))))
+    }
+
     /// Who it is, where they are signed in.
     pub fn person(&self) -> Option<PersonId> {
         self.0.as_ref().map(|who| who.person.id)

@@ -11,7 +11,7 @@ use diesel::sqlite::Sqlite;
 use openapi::sql::{Id, Instant};
 use openapi::{
     ActionId, AgreementId, AuditId, CampaignId, DecisionId, EventId, FactorId, GrantId, GroupId, GroupInvitationId,
-    InvitationId, ItemId, JobId, LinkId, MailId, MemberId, MinutesId, OccurrenceId, OrganisationId, PersonId,
+    InvitationId, ItemId, JobId, LinkId, MailId, MemberId, MinutesId, OccurrenceId, OrganisationId, PersonId, PoolId,
     QuestionId, RegistrationId, ResponseId, SessionId, SurveyId, Timestamp,
 };
 use serde::Serialize;
@@ -93,7 +93,7 @@ macro_rules! columns_on_both {
 columns_on_both! {
     Id: OrganisationId, PersonId, CampaignId, SurveyId, ResponseId, SessionId, AgreementId, AuditId, FactorId, GrantId,
         InvitationId, JobId, LinkId, MailId, EventId, OccurrenceId, RegistrationId, GroupId, MemberId, GroupInvitationId,
-        MinutesId, ItemId, DecisionId, ActionId, QuestionId;
+        MinutesId, ItemId, DecisionId, ActionId, QuestionId, PoolId;
     Instant: Timestamp;
 }
 
