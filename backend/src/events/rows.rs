@@ -4,9 +4,7 @@ use diesel::prelude::*;
 use openapi::events::{
     AgendaItem, EventFields, EventKind, EventStatus, EventVisibility, OccurrenceStatus, Recurrence, ReservedPlaces,
 };
-use openapi::{
-    CampaignId, EventId, GroupId, ItemId, OccurrenceId, OrganisationId, PersonId, PoolId, Timestamp,
-};
+use openapi::{CampaignId, EventId, GroupId, ItemId, OccurrenceId, OrganisationId, PersonId, PoolId, Timestamp};
 use uuid::Uuid;
 
 use crate::db::Conn;

@@ -45,9 +45,8 @@ macro_rules! within_reach {
         use openapi::events::EventStatus;
         let scope: &crate::auth::policy::Scope = $scope;
         let any = if scope.any { EventStatus::ALL.to_vec() } else { Vec::new() };
-        let hosted = event_hosts::table
-            .filter(event_hosts::person_id.nullable().eq(scope.own))
-            .select(event_hosts::event_id);
+        let hosted =
+            event_hosts::table.filter(event_hosts::person_id.nullable().eq(scope.own)).select(event_hosts::event_id);
         let led: Vec<_> = scope.groups.iter().copied().map(Some).collect();
         let campaigns: Vec<_> = scope.campaigns.iter().copied().map(Some).collect();
         let theirs = working_groups::table
