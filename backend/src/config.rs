@@ -19,7 +19,7 @@ struct Setting {
     about: &'static str,
 }
 
-const SETTINGS: [Setting; 16] = [
+const SETTINGS: [Setting; 17] = [
     Setting {
         name: "database_url",
         default: "sqlite:{data_dir}/bethefuture.db",
@@ -87,6 +87,11 @@ const SETTINGS: [Setting; 16] = [
         about: "Seconds after which a client that takes no part of an answer is dropped.",
     },
     Setting {
+        name: "stream_seconds",
+        default: "300",
+        about: "Seconds after which a stream that an open page follows ends; the page comes back for the next one. 1 to 3600.",
+    },
+    Setting {
         name: "log",
         default: "info",
         about: "What is logged: error, warn, info, debug, or a filter such as info,diesel=debug.",
@@ -127,6 +132,8 @@ pub struct Config {
     pub metrics_token: SecretBox<String>,
     #[allow(missing_docs)]
     pub slow_client_seconds: u64,
+    /// How long a stream goes on.
+    pub stream_seconds: u64,
     #[allow(missing_docs)]
     pub log: String,
     /// Whether log lines are JSON.
@@ -157,6 +164,8 @@ impl Config {
             metrics_token.is_empty() || metrics_token.len() >= SHORTEST_SECRET,
             "BETHEFUTURE_METRICS_TOKEN must be at least {SHORTEST_SECRET} characters"
         );
+        let stream_seconds = get("stream_seconds").parse().ok().filter(|seconds| (1..=3_600).contains(seconds));
+        let stream_seconds = stream_seconds.context("BETHEFUTURE_STREAM_SECONDS must be a number from 1 to 3600")?;
         Ok(Self {
             target,
             listen: get("listen"),
@@ -173,6 +182,7 @@ impl Config {
             slow_client_seconds: get("slow_client_seconds")
                 .parse()
                 .context("BETHEFUTURE_SLOW_CLIENT_SECONDS must be a number")?,
+            stream_seconds,
             log: get("log"),
             log_json: log_format == "json",
             data_dir,

@@ -59,6 +59,7 @@ use crate::http::pages::Pages;
 use crate::http::pieces::Pieces;
 use crate::http::{guard, headers, sockets, trace};
 use crate::jobs::Runner;
+use crate::live::Hub;
 use crate::responses::collector::Collector;
 use crate::stop::StopSignal;
 use crate::surveys::PublishedSurveys;
@@ -94,7 +95,8 @@ fn routes(config: &mut ServiceConfig) {
             .configure(groups::routes)
             .configure(minutes::routes)
             .configure(actions::routes)
-            .configure(questions::routes),
+            .configure(questions::routes)
+            .configure(live::routes),
     );
     health::routes(config);
 }
@@ -128,6 +130,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let db = Data::new(db);
     let settings = Data::from(config.clone());
     let verifier = Data::new(Verifier::new(db.clone(), keys.clone(), config.audit_heads.clone()));
+    let (followers, hub) = Hub::start(&db);
     let slow = Duration::from_secs(config.slow_client_seconds.max(1));
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
 
@@ -148,6 +151,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             .app_data(written.clone())
             .app_data(operations.clone())
             .app_data(verifier.clone())
+            .app_data(followers.clone())
             .app_data(path_config())
             .app_data(query_config())
             // Before the scope of the API, which would take the document's path for its own.
@@ -170,11 +174,11 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     .with_context(|| format!("could not listen on {}", config.listen))?;
 
     let address = server.addrs().first().copied().context("the server listens nowhere")?;
-    run(server.run(), address, context).await
+    run(server.run(), address, context, hub).await
 }
 
 /// Answers requests and works on jobs until told to stop, then finishes what is in hand of both.
-async fn run(server: Server, address: SocketAddr, context: jobs::Context) -> anyhow::Result<()> {
+async fn run(server: Server, address: SocketAddr, context: jobs::Context, hub: Arc<Hub>) -> anyhow::Result<()> {
     let mut stop = StopSignal::listen()?;
     let (workers, last) = (context.config.workers, context.clone());
     let runner = tokio::task::spawn_blocking(move || Runner::start(context, workers, jobs::LEASE_SECONDS)).await??;
@@ -184,6 +188,7 @@ async fn run(server: Server, address: SocketAddr, context: jobs::Context) -> any
     println!("listening on http://{address}");
     let finishing = actix_web::rt::spawn(async move {
         stop.wait().await;
+        hub.stop();
         tokio::task::spawn_blocking(move || runner.finish(Duration::from_secs(DRAIN_SECONDS))).await
     });
     running.await??;

@@ -6,14 +6,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::events::{EventStatus, OccurrenceStatus, ReservedPlaces};
 use crate::{ItemId, OccurrenceId};
 
 /// What changes about an event while people look at it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "schema", schema(example = json!({
-    "version": 12,
-    "occurrences": [{ "id": "01900000-0000-7000-8000-0000000000e2", "cancelled": false, "places_left": 3, "waiting": 0,
+    "version": 12, "status": "published",
+    "occurrences": [{ "id": "01900000-0000-7000-8000-0000000000e2", "status": "scheduled", "places_left": 3, "reserved_left": [], "waiting": 0,
         "attended": null, "agenda_item": null }],
     "questions": 4, "answered": 1
 })))]
@@ -21,8 +22,10 @@ pub struct EventState {
     /// Rises with every change.
     #[cfg_attr(feature = "schema", schema(minimum = 0))]
     pub version: i64,
-    /// Those that are not over, and those that were cancelled, by their start.
-    #[cfg_attr(feature = "schema", schema(max_items = 400))]
+    #[allow(missing_docs)]
+    pub status: EventStatus,
+    /// The first first.
+    #[cfg_attr(feature = "schema", schema(max_items = 200))]
     pub occurrences: Vec<OccurrenceState>,
     /// Questions that are shown, answered ones included.
     pub questions: u32,
@@ -36,13 +39,16 @@ pub struct EventState {
 pub struct OccurrenceState {
     #[allow(missing_docs)]
     pub id: OccurrenceId,
-    /// Whether it, or the whole event, was cancelled.
-    pub cancelled: bool,
-    /// Places that everyone may have; `null` where there is no limit.
+    /// Cancelled also where the whole event is.
+    pub status: OccurrenceStatus,
+    /// Places left of those that everyone may have; `null` for no limit.
     pub places_left: Option<u32>,
+    /// Places left of those that are kept for organisations.
+    #[cfg_attr(feature = "schema", schema(max_items = 50))]
+    pub reserved_left: Vec<ReservedPlaces>,
     /// How many wait for a place.
     pub waiting: u32,
-    /// How many were checked in: for hosts alone, `null` for everybody else.
+    /// How many were checked in: for hosts and those who look after the event alone, `null` for everybody else.
     pub attended: Option<u32>,
     /// The item of the agenda that the meeting has come to.
     pub agenda_item: Option<ItemId>,

@@ -35,6 +35,7 @@ async fn every_setting_is_explained() {
         "SECRET",
         "SLOW_CLIENT_SECONDS",
         "SMTP_URL",
+        "STREAM_SECONDS",
         "TRUSTED_PROXIES",
         "WORKERS",
     ];

@@ -196,3 +196,22 @@ session-reuse = { greeting }
     { sent-for-account }
     .subject = We ended one of your sessions
     .button = Go to { -product }
+
+question-answered = { greeting }
+
+    { $answered_as ->
+        [none] A question
+       *[other] { $answered_as } answered the question
+    } that you put to the leaders at { $place ->
+        [none] { -product }
+       *[other] “{ $place }”
+    }{ $answered_as ->
+        [none] { " " }was answered.
+       *[other] .
+    } The answer stands beside your question, where everyone who may see it can read it. Nobody is told who asked.
+
+    { $site }
+
+    You get this message because you asked while you were signed in. In your account you can say that you want no messages about groups and questions.
+    .subject = Your question was answered
+    .button = Go to { -product }

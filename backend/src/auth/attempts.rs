@@ -84,6 +84,16 @@ impl Bucket {
         Self::new(keys, "invitations", inviter.0.as_bytes(), 200, 60)
     }
 
+    /// Questions to the leaders that somebody asked.
+    pub fn questions(keys: &Keys, person: PersonId) -> Result<Self> {
+        Self::new(keys, "questions", person.0.as_bytes(), 20, 60)
+    }
+
+    /// Questions that were asked from a network address by people who are not signed in; those of one office share it.
+    pub fn questions_from(keys: &Keys, address: IpAddr) -> Result<Self> {
+        Self::new(keys, "questions from", address.to_string().as_bytes(), 30, 60)
+    }
+
     /// Messages with links that were asked for from a network address.
     pub fn mails_from(keys: &Keys, address: IpAddr) -> Result<Self> {
         Self::new(keys, "mails from", address.to_string().as_bytes(), 60, 60)

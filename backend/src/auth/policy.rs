@@ -162,11 +162,15 @@ table! {
         Participant => Own, Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
         RegionalAdministrator => Any;
 
+    ReadQuestions = "questions.read", "Read the questions that one may answer, or show and hide",
+        ["list_questions_to_answer", "get_question"]:
+        Participant => Own, Participant => LedGroup, OrganisationLead => OwnOrganisation, Moderator => Any,
+        CampaignManager => OwnCampaign, RegionalAdministrator => Any;
     AnswerQuestions = "questions.answer", "Answer questions to the leaders, in public",
-        []:
+        ["answer_question"]:
         OrganisationLead => OwnOrganisation, CampaignManager => OwnCampaign, RegionalAdministrator => Any;
     ModerateQuestions = "questions.moderate", "Show questions that wait, and hide those that must not be shown",
-        []:
+        ["release_question", "hide_question"]:
         Participant => Own, Participant => LedGroup, Moderator => Any, CampaignManager => OwnCampaign,
         RegionalAdministrator => Any;
 }
@@ -197,7 +201,16 @@ pub const OPEN: &[&str] = &[
 
 /// Operations that everyone may call, signed in or not, and that show what whoever asks may see: what they may not is answered as if
 /// it were not there. Their handlers take a [`super::Viewer`].
-pub const SEEN: &[&str] = &[];
+pub const SEEN: &[&str] = &[
+    "ask_at_event",
+    "ask_in_group",
+    "get_event_state",
+    "get_group_state",
+    "list_event_questions",
+    "list_group_questions",
+    "watch_event",
+    "watch_group",
+];
 
 /// Whoever may give somebody this role, having the other.
 ///

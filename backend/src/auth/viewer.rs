@@ -13,7 +13,7 @@ use openapi::{GroupId, PersonId};
 use super::allowed::{bearer, reach};
 use super::policy::{Action, Scope};
 use super::queries::{self, SignedIn};
-use super::tokens::Keys;
+use super::tokens::{Access, Keys};
 use crate::audit::{Actor, By};
 use crate::clock::now;
 use crate::db::{Conn, Db};
@@ -26,6 +26,12 @@ pub struct Viewer(Option<SignedIn>);
 impl Viewer {
     /// Nobody in particular.
     pub const NOBODY: Self = Self(None);
+
+    /// Who holds this sign-in, as the database has them now.
+    pub fn of(conn: &mut Conn, access: Access) -> Result<Self> {
+        let found = queries::signed_in(conn, access.session, access.person, now())?;
+        found.map(|who| Self(Some(who))).ok_or(Error::SignedOut)
+    }
 
     /// Somebody who is known by less than a sign-in, such as the secret address of their calendar: they see what every participant
     /// with their memberships sees, and their roles do not count. `None` for whoever has no account in use.

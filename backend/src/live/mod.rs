@@ -1,7 +1,19 @@
 //! What open pages follow: a version for each topic, raised with every change, that all servers read.
+//!
+//! A change raises the version of its topic in its own transaction ([`touch`]). Each server reads the versions of the topics that
+//! somebody follows on it once a second ([`Hub`]), and wakes the streams of those that rose, wherever the change was made. A stream
+//! sends the whole state, asked for anew as whoever looks may see it now ([`stream`]).
+
+mod handlers;
+mod hub;
+mod state;
+mod stream;
 
 use diesel::prelude::*;
 use openapi::{EventId, GroupId};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub use hub::Hub;
 
 use crate::db::schema::live_topics;
 use crate::db::{Conn, on_each};
@@ -43,4 +55,19 @@ pub fn touch(conn: &mut Conn, topic: Topic) -> Result<()> {
 pub fn version(conn: &mut Conn, topic: Topic) -> Result<i64> {
     let found = live_topics::table.find(topic.name()).select(live_topics::version).first(conn).optional()?;
     Ok(found.unwrap_or(0))
+}
+
+/// The versions of those of the topics called `names` that changed at all.
+fn versions(conn: &mut Conn, names: &[String]) -> Result<Vec<(String, i64)>> {
+    let found = live_topics::table.filter(live_topics::topic.eq_any(names));
+    Ok(found.select((live_topics::topic, live_topics::version)).load(conn)?)
+}
+
+/// The routes.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(handlers::event_state)
+        .service(handlers::watch_event)
+        .service(handlers::group_state)
+        .service(handlers::watch_group);
 }

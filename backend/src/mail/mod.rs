@@ -67,6 +67,8 @@ pub enum Template {
     RolesChanged,
     /// A session was ended because its refresh token was used twice.
     SessionReuse,
+    /// To whoever asked a question while signed in: it was answered.
+    QuestionAnswered,
 }
 
 /// A message to be written.
@@ -97,7 +99,7 @@ pub struct Parameters {
 
 impl Template {
     /// Every message.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::SignUp,
         Self::AccountExists,
         Self::PasswordReset,
@@ -111,12 +113,14 @@ impl Template {
         Self::SecondFactorOff,
         Self::RolesChanged,
         Self::SessionReuse,
+        Self::QuestionAnswered,
     ];
 
     /// What it is for.
     pub fn kind(self) -> MailKind {
         match self {
             Self::Invitation => MailKind::Invitations,
+            Self::QuestionAnswered => MailKind::Groups,
             _ => MailKind::Account,
         }
     }
@@ -149,6 +153,7 @@ impl Template {
                 ("campaign", "none"),
             ],
             Self::SessionReuse => &[("device", "Firefox on Windows")],
+            Self::QuestionAnswered => &[("place", "Feedback session on caseloads"), ("answered_as", "Lead of Dudley")],
             _ => &[],
         }
     }
