@@ -9,8 +9,8 @@ use super::place::Place;
 use super::queries::{self, QuestionRow};
 use super::rules;
 use crate::audit::Act;
-use crate::auth::policy::ModerateQuestions;
 use crate::auth::attempts::Bucket;
+use crate::auth::policy::ModerateQuestions;
 use crate::auth::{Keys, Viewer, attempts};
 use crate::clock::now;
 use crate::db::Db;
@@ -132,7 +132,8 @@ async fn ask(
             queries::insert(conn, &row)?;
             live::touch(conn, place.topic())?;
             // Nothing of the organisation: those who lead it would read there who asked them.
-            let act = Act::on("questions.ask", "question", row.id).set("status", row.status.as_str()).named("text", true);
+            let act =
+                Act::on("questions.ask", "question", row.id).set("status", row.status.as_str()).named("text", true);
             Ok(actor.record(conn, act)?.with(row.show(now())))
         })
         .await?;

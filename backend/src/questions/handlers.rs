@@ -147,7 +147,8 @@ pub async fn hide(
     actor: Allowed<ModerateQuestions>,
     id: Path<QuestionId>,
 ) -> Result<Tagged<QuestionToAnswer>> {
-    turn(&db, actor, *id, "questions.hide", |row| rules::check_hideable(row.status).map(|()| QuestionStatus::Hidden)).await
+    turn(&db, actor, *id, "questions.hide", |row| rules::check_hideable(row.status).map(|()| QuestionStatus::Hidden))
+        .await
 }
 
 async fn turn(

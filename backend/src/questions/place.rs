@@ -105,12 +105,7 @@ fn named_group(conn: &mut Conn, id: GroupId) -> Result<(String, Option<CampaignI
 impl Facts {
     /// Whether somebody with this reach looks after the place itself.
     pub fn admits(&self, scope: &Scope) -> bool {
-        scope.admits(&Belongs {
-            people: &self.hosts,
-            campaign: self.campaign,
-            group: self.group,
-            ..Belongs::default()
-        })
+        scope.admits(&Belongs { people: &self.hosts, campaign: self.campaign, group: self.group, ..Belongs::default() })
     }
 
     /// Whose leaders a question here concerns: those of `organisation`, or of all that take part in the campaign.

@@ -83,14 +83,9 @@ impl QuestionRow {
 }
 
 /// The questions asked at `place`, newest first, at most `limit`, after `after`; those that are not shown only where `all`.
-pub fn at(
-    conn: &mut Conn,
-    place: Place,
-    all: bool,
-    after: Option<QuestionId>,
-    limit: i64,
-) -> Result<Vec<QuestionRow>> {
-    let mut query = questions::table.order(questions::id.desc()).limit(limit).select(QuestionRow::as_select()).into_boxed();
+pub fn at(conn: &mut Conn, place: Place, all: bool, after: Option<QuestionId>, limit: i64) -> Result<Vec<QuestionRow>> {
+    let mut query =
+        questions::table.order(questions::id.desc()).limit(limit).select(QuestionRow::as_select()).into_boxed();
     query = match place {
         Place::Event(id) => query.filter(questions::event_id.eq(id)),
         Place::Group(id) => query.filter(questions::group_id.eq(id)),
@@ -127,12 +122,7 @@ pub struct Within {
 }
 
 /// The places in these campaigns and groups, and the events that `host` hosts: those alone where a question was asked.
-pub fn places(
-    conn: &mut Conn,
-    campaigns: &[CampaignId],
-    groups: &[GroupId],
-    host: Option<PersonId>,
-) -> Result<Places> {
+pub fn places(conn: &mut Conn, campaigns: &[CampaignId], groups: &[GroupId], host: Option<PersonId>) -> Result<Places> {
     let within = working_groups::id.eq_any(groups).or(working_groups::campaign_id.eq_any(campaigns));
     let groups: Vec<GroupId> = working_groups::table.filter(within).select(working_groups::id).load(conn)?;
     let hosted: Vec<EventId> = match host {
@@ -141,8 +131,10 @@ pub fn places(
         }
         None => Vec::new(),
     };
-    let asked_at = questions::table.filter(questions::event_id.is_not_null()).select(questions::event_id.assume_not_null());
-    let within = events::campaign_id.eq_any(campaigns).or(events::group_id.eq_any(&groups)).or(events::id.eq_any(hosted));
+    let asked_at =
+        questions::table.filter(questions::event_id.is_not_null()).select(questions::event_id.assume_not_null());
+    let within =
+        events::campaign_id.eq_any(campaigns).or(events::group_id.eq_any(&groups)).or(events::id.eq_any(hosted));
     let events = events::table.filter(within).filter(events::id.eq_any(asked_at)).select(events::id).load(conn)?;
     Ok(Places { events, groups })
 }
@@ -187,10 +179,10 @@ pub fn within(
         query = query.filter(questions::id.lt(after));
     }
     if let Some(Within { places, leads, campaigns, seen }) = reach {
-        let at = |places: Places| {
-            questions::event_id.eq_any(places.events).or(questions::group_id.eq_any(places.groups))
-        };
-        let asked = questions::organisation_id.eq_any(leads).or(questions::organisation_id.is_null().and(at(campaigns)));
+        let at =
+            |places: Places| questions::event_id.eq_any(places.events).or(questions::group_id.eq_any(places.groups));
+        let asked =
+            questions::organisation_id.eq_any(leads).or(questions::organisation_id.is_null().and(at(campaigns)));
         query = query.filter(at(places).or(at(seen).and(asked)));
     }
     Ok(query.load(conn)?)

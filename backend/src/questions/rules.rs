@@ -81,8 +81,10 @@ mod tests {
     #[test]
     fn a_title_stands_before_the_role_and_never_in_its_place() {
         assert_eq!(answered_as(" ", "Lead of Dudley"), "Lead of Dudley");
-        assert_eq!(answered_as(" Director of children's services ", "Lead of Dudley"),
-            "Director of children's services, Lead of Dudley");
+        assert_eq!(
+            answered_as(" Director of children's services ", "Lead of Dudley"),
+            "Director of children's services, Lead of Dudley"
+        );
         assert!(answered_as("Chief executive", "Regional administrator").ends_with(", Regional administrator"));
     }
 
