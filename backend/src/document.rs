@@ -130,6 +130,7 @@ fn say_who_may(operation: &mut Operation) {
 /// Bodies with what can be guessed, or that send mail: how often they are taken is limited.
 const TRIED: [&str; 8] = [
     "AskQuestion",
+    "Register",
     "EmailOnly",
     "CreateInvitation",
     "ChangePassword",
@@ -139,12 +140,16 @@ const TRIED: [&str; 8] = [
     "SecondFactorCode",
 ];
 /// Bodies with the token of a link.
-const BY_LINK: [&str; 4] = ["LinkToken", "CompleteSignUp", "CompleteReset", "AcceptInvitation"];
+const BY_LINK: [&str; 6] =
+    ["LinkToken", "CompleteSignUp", "CompleteReset", "AcceptInvitation", "RegistrationToken", "ChangeRegistration"];
 
 /// Bodies that ask for a link to something that may not be to be had.
 const INVITING: [&str; 2] = ["CreateInvitation", "EmailOnly"];
 /// Bodies with where somebody works, which a role may hold them to.
 const MOVING: [&str; 1] = ["PersonFields"];
+
+/// Bodies that name something that may not be there, or be over.
+const NAMING: [&str; 1] = ["RegisterMe"];
 
 /// The name of the type of an operation's body.
 fn body_name(operation: &Operation) -> Option<String> {
@@ -187,13 +192,14 @@ fn complete(path: &str, changes: bool, operation: &mut Operation) {
         ),
         (secured && !seen, "403", "Whoever is signed in may not do this, or a page of another site asks for a change"),
         (changes, "403", "A page of another site asks for a change"),
-        (path.contains('{'), "404", "There is nothing here, or not for whoever asks"),
+        (path.contains('{') || NAMING.contains(&body_name.as_str()), "404", "There is nothing here, or not for whoever asks"),
         (
             (path.contains('{') && about_data)
                 || (tried && secured)
                 || by_link
                 || INVITING.contains(&body_name.as_str())
-                || MOVING.contains(&body_name.as_str()),
+                || MOVING.contains(&body_name.as_str())
+                || NAMING.contains(&body_name.as_str()),
             "409",
             "It cannot be done in the state things are in",
         ),

@@ -9,6 +9,9 @@ greeting = { $name ->
  }
 
 sent-for-account = You get this message because this e-mail address was given to { -product }. Messages about an account are always sent. Nobody can answer this address.
+sent-for-registration = You get this message because somebody, most likely you, registered for an event at { -product } with this e-mail address. Messages about a registration are always sent. Nobody can answer this address.
+stop-reminders = You do not want reminders from { -product } any more? Say so here, and we send none to this address:
+stop-groups = You do not want messages about working groups from { -product } any more? Say so here, and we send none to this address:
 stop-invitations = You do not want invitations from { -product } any more? Say so here, and we send none to this address:
 
 sign-up = { greeting }
@@ -215,3 +218,307 @@ question-answered = { greeting }
     You get this message because you asked while you were signed in. In your account you can say that you want no messages about groups and questions.
     .subject = Your question was answered
     .button = Go to { -product }
+
+registration-confirmed = { greeting }
+
+    { $event ->
+        [none] You have a place at the event.
+       *[other] You have a place at “{ $event }”.
+    }
+
+    { $when ->
+        [none] { "" }
+       *[other] When: { $when }
+    }
+
+    { $place ->
+        [none] { "" }
+       *[other] Where: { $place }
+    }
+
+    With this link you see your registration, with the code that you show at the door or the address to join by, and can change or cancel it:
+
+    { $link }
+
+    The link is yours alone: whoever has it can cancel your place. It works until your data are deleted after the event.
+
+    If it was not you who registered, cancel with the link: your place goes to somebody who waits.
+
+    { sent-for-registration }
+    .subject = { $event ->
+        [none] You have a place
+       *[other] You have a place: { $event }
+    }
+    .button = See my registration
+
+registration-waiting = { greeting }
+
+    { $event ->
+        [none] All places at the event are taken, and you are on the waiting list.
+       *[other] All places at “{ $event }” are taken, and you are on the waiting list.
+    }
+
+    { $position ->
+        [none] { "" }
+       *[other] Your position: { $position }
+    }
+
+    { $when ->
+        [none] { "" }
+       *[other] When: { $when }
+    }
+
+    { $place ->
+        [none] { "" }
+       *[other] Where: { $place }
+    }
+
+    When a place falls free and it is your turn, we tell you at once. With this link you see where you are in the list, and can change or cancel your registration:
+
+    { $link }
+
+    The link is yours alone: whoever has it can cancel your registration. It works until your data are deleted after the event.
+
+    If it was not you who registered, cancel with the link: whoever waits after you moves up.
+
+    { sent-for-registration }
+    .subject = { $event ->
+        [none] You are on the waiting list
+       *[other] You are on the waiting list: { $event }
+    }
+    .button = See my registration
+
+place-offered = { greeting }
+
+    { $event ->
+        [none] A place at the event fell free, and it is yours if you want it.
+       *[other] A place at “{ $event }” fell free, and it is yours if you want it.
+    }
+
+    { $when ->
+        [none] { "" }
+       *[other] When: { $when }
+    }
+
+    { $place ->
+        [none] { "" }
+       *[other] Where: { $place }
+    }
+
+    { $until ->
+        [none] Please accept it soon: otherwise it goes to whoever waits next.
+       *[other] Please accept it until { $until }. After that it goes to whoever waits next.
+    }
+
+    { $link }
+
+    If you cannot come any more, cancel with the same link: somebody else is glad of the place.
+
+    { sent-for-registration }
+    .subject = { $event ->
+        [none] A place is kept for you
+       *[other] A place is kept for you: { $event }
+    }
+    .button = Accept the place
+
+place-confirmed = { greeting }
+
+    { $event ->
+        [none] You have a place at the event now.
+       *[other] You have a place at “{ $event }” now.
+    }
+
+    { $when ->
+        [none] { "" }
+       *[other] When: { $when }
+    }
+
+    { $place ->
+        [none] { "" }
+       *[other] Where: { $place }
+    }
+
+    With this link you see your registration, with the code that you show at the door or the address to join by, and can change or cancel it:
+
+    { $link }
+
+    If you cannot come any more, cancel with the same link: somebody else is glad of the place.
+
+    { sent-for-registration }
+    .subject = { $event ->
+        [none] You have a place now
+       *[other] You have a place now: { $event }
+    }
+    .button = See my registration
+
+offer-passed = { greeting }
+
+    { $event ->
+        [none] The place at the event that was kept for you was not accepted in time, and went to whoever waited next.
+       *[other] The place at “{ $event }” that was kept for you was not accepted in time, and went to whoever waited next.
+    }
+
+    { $when ->
+        [none] { "" }
+       *[other] When: { $when }
+    }
+
+    You can register again on the page of the event, as long as it is open. This link shows what became of your registration:
+
+    { $link }
+
+    { sent-for-registration }
+    .subject = { $event ->
+        [none] Your offer has passed
+       *[other] Your offer has passed: { $event }
+    }
+    .button = See my registration
+
+event-changed = { greeting }
+
+    { $event ->
+        [none] Something changed about the event, for which you registered. This is how it is now:
+       *[other] Something changed about “{ $event }”, for which you registered. This is how it is now:
+    }
+
+    { $when ->
+        [none] { "" }
+       *[other] When: { $when }
+    }
+
+    { $place ->
+        [none] { "" }
+       *[other] Where: { $place }
+    }
+
+    Your registration stays as it is. If you cannot come any more, cancel it with this link; there you also see all the details:
+
+    { $link }
+
+    { sent-for-registration }
+    .subject = { $event ->
+        [none] An event of yours was changed
+       *[other] Changed: { $event }
+    }
+    .button = See my registration
+
+event-cancelled = { greeting }
+
+    { $event ->
+        [none] We are sorry: the event, for which you registered, does not take place.
+       *[other] We are sorry: “{ $event }”, for which you registered, does not take place.
+    }
+
+    { $when ->
+        [none] { "" }
+       *[other] It was to be: { $when }
+    }
+
+    { $reason ->
+        [none] { "" }
+       *[other] Why: { $reason }
+    }
+
+    You need do nothing. This link shows your registration:
+
+    { $link }
+
+    { sent-for-registration }
+    .subject = { $event ->
+        [none] An event of yours was cancelled
+       *[other] Cancelled: { $event }
+    }
+    .button = See my registration
+
+registration-cancelled = { greeting }
+
+    { $by ->
+        [host] Whoever runs the event took back your registration{ $event ->
+            [none] { "" }
+           *[other] { " " }for “{ $event }”
+        }.
+       *[self] Your registration{ $event ->
+            [none] { "" }
+           *[other] { " " }for “{ $event }”
+        } was cancelled.
+    }
+
+    { $when ->
+        [none] { "" }
+       *[other] When: { $when }
+    }
+
+    If this was a mistake, register again on the page of the event, as long as it is open. This link shows what became of your registration:
+
+    { $link }
+
+    { sent-for-registration }
+    .subject = { $event ->
+        [none] Your registration was cancelled
+       *[other] Your registration was cancelled: { $event }
+    }
+    .button = See my registration
+
+registration-known = { greeting }
+
+    { $event ->
+        [none] Somebody, most likely you, registered for the event with this e-mail address. It is registered already, so nothing was changed.
+       *[other] Somebody, most likely you, registered for “{ $event }” with this e-mail address. It is registered already, so nothing was changed.
+    }
+
+    { $state ->
+        [waiting] You are on the waiting list.
+        [offered] A place is kept for you, and waits for you to accept it.
+       *[confirmed] You have a place.
+    }
+
+    { $when ->
+        [none] { "" }
+       *[other] When: { $when }
+    }
+
+    { $place ->
+        [none] { "" }
+       *[other] Where: { $place }
+    }
+
+    This link leads to your registration. Whoever asked was not told that you are registered.
+
+    { $link }
+
+    { sent-for-registration }
+    .subject = { $event ->
+        [none] You are registered already
+       *[other] You are registered already: { $event }
+    }
+    .button = See my registration
+
+event-reminder = { greeting }
+
+    { $event ->
+        [none] An event you registered for is soon, and you have a place.
+       *[other] “{ $event }” is soon, and you have a place.
+    }
+
+    { $when ->
+        [none] { "" }
+       *[other] When: { $when }
+    }
+
+    { $place ->
+        [none] { "" }
+       *[other] Where: { $place }
+    }
+
+    With this link you see your registration, with the code that you show at the door or the address to join by, and can change or cancel it:
+
+    { $link }
+
+    If you cannot come any more, cancel with the same link: somebody else is glad of the place.
+
+    You get this message because you registered for an event at { -product } with this e-mail address. Nobody can answer this address.
+    .subject = { $event ->
+        [none] An event of yours is soon
+       *[other] Soon: { $event }
+    }
+    .button = See my registration

@@ -98,6 +98,11 @@ impl Bucket {
     pub fn mails_from(keys: &Keys, address: IpAddr) -> Result<Self> {
         Self::new(keys, "mails from", address.to_string().as_bytes(), 60, 60)
     }
+
+    /// Registrations for events from a network address: a whole council may share it.
+    pub fn registrations_from(keys: &Keys, address: IpAddr) -> Result<Self> {
+        Self::new(keys, "registrations from", address.to_string().as_bytes(), 1_000, 60)
+    }
 }
 
 fn sprayed(keys: &Keys, address: IpAddr, password: &str) -> Result<Vec<u8>> {

@@ -128,7 +128,7 @@ table! {
         OrganisationLead => OwnOrganisation, Analyst => Any, CampaignManager => OwnCampaign, RegionalAdministrator => Any;
 
     ReadEvents = "events.read", "Read events, drafts included, and who registered",
-        []:
+        ["list_registrations", "export_registrations"]:
         Participant => Own, Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
         RegionalAdministrator => Any;
     ManageEvents = "events.manage", "Plan, change, publish, move and cancel events",
@@ -136,11 +136,12 @@ table! {
         Participant => Own, Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
         RegionalAdministrator => Any;
     RunEvents = "events.run", "Check people in, keep the list of those who registered, and lead through the agenda",
-        []:
+        ["check_in", "set_attendance", "cancel_registration"]:
         Participant => Own, Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
         RegionalAdministrator => Any;
     RegisterSelf = "registrations.own", "Register for events, and look after one's own registrations and calendar",
-        []:
+        ["list_my_registrations", "register_me", "get_my_registration", "update_my_registration", "cancel_my_registration",
+            "accept_my_place"]:
         Participant => Own;
 
     CreateGroups = "groups.create", "Set up a working group",
@@ -178,6 +179,9 @@ table! {
 /// Operations that everyone may call without signing in; what they need is in the request itself.
 pub const OPEN: &[&str] = &[
     "accept_invitation",
+    "accept_place",
+    "cancel_registration_by_link",
+    "change_registration_by_link",
     "complete_password_reset",
     "complete_sign_up",
     "confirm_email_change",
@@ -190,6 +194,7 @@ pub const OPEN: &[&str] = &[
     "live",
     "opt_out_of_mail",
     "read_invitation_offer",
+    "read_registration_by_link",
     "ready",
     "refresh_session",
     "request_password_reset",
@@ -208,6 +213,7 @@ pub const SEEN: &[&str] = &[
     "get_group_state",
     "list_event_questions",
     "list_group_questions",
+    "register",
     "watch_event",
     "watch_group",
 ];

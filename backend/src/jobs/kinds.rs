@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::db::{Conn, Db};
 use crate::error::Result;
 use crate::mail::{self, Outbox};
+use crate::registrations;
 
 /// What the work of a job is done with.
 #[derive(Clone)]
@@ -85,12 +86,14 @@ pub struct Schedule {
 
 /// Every kind.
 pub fn kinds(outbox: &Outbox) -> Vec<Kind> {
-    vec![
+    let mut all = vec![
         mail::sending::kind(outbox),
         Kind::new(tidy::NAME, Work::InTransaction(tidy::run)),
         audit::jobs::seal(),
         audit::jobs::sign(),
-    ]
+    ];
+    all.extend(registrations::jobs::kinds());
+    all
 }
 
 /// Everything that runs by the clock.
@@ -98,6 +101,9 @@ pub const SCHEDULES: &[Schedule] = &[
     Schedule { name: tidy::NAME, every_seconds: 60 * 60, wanted: |_| Ok(true) },
     Schedule { name: audit::jobs::SEAL, every_seconds: 1, wanted: audit::sealing::is_wanted },
     Schedule { name: audit::jobs::SIGN, every_seconds: 60 * 60, wanted: |_| Ok(true) },
+    registrations::jobs::PASS_ON,
+    registrations::jobs::REMIND,
+    registrations::jobs::ERASE,
 ];
 
 /// How often a job of this kind is begun before it counts as dead.

@@ -5,11 +5,15 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
+use openapi::mail::MailKind;
+
 use super::{Parameters, Template};
 
 const TEXT: &str = include_str!("../../locales/en-GB/mail.ftl");
 /// Most characters of a word that people wrote, in a message.
 const LONGEST_WORD: usize = 200;
+/// Most characters of the reasons that people give, in a message.
+const LONGEST_REASON: usize = 1_000;
 const LONGEST_SUBJECT: usize = 300;
 
 /// A message in words, before it is laid out.
@@ -50,9 +54,9 @@ pub fn words(template: Template, parameters: &Parameters, link: &str, site: &str
     })
 }
 
-/// What leads to the way out of invitations.
-pub fn stop_invitations() -> anyhow::Result<String> {
-    format("stop-invitations", None, &FluentArgs::new())
+/// What leads to the way out of messages of this kind.
+pub fn stop(kind: MailKind) -> anyhow::Result<String> {
+    format(&format!("stop-{}", kind.as_str()), None, &FluentArgs::new())
 }
 
 fn part(template: Template, attribute: Option<&str>, args: &FluentArgs<'_>) -> anyhow::Result<String> {
@@ -76,7 +80,8 @@ fn format(name: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> anyhow:
 fn arguments<'a>(template: Template, parameters: &Parameters, link: &'a str, site: &'a str) -> FluentArgs<'a> {
     let mut args = FluentArgs::new();
     for name in template.words().iter().map(|(name, _)| *name).chain(["name"]) {
-        let word = parameters.words.get(name).map(|word| plain(word)).unwrap_or_default();
+        let most = if name == "reason" { LONGEST_REASON } else { LONGEST_WORD };
+        let word = parameters.words.get(name).map(|word| plain(word, most)).unwrap_or_default();
         args.set(name, if word.is_empty() { "none".to_owned() } else { word });
     }
     args.set("link", link);
@@ -86,12 +91,12 @@ fn arguments<'a>(template: Template, parameters: &Parameters, link: &'a str, sit
 
 /// What somebody wrote as one harmless line: no character that ends a line or a header, none that turns the direction of what
 /// follows, and no address that a mail program would make a link of.
-fn plain(word: &str) -> String {
+fn plain(word: &str, most: usize) -> String {
     let turns =
         |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let ends = |letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}');
     let letters = word.chars().filter(|letter| !turns(*letter)).map(|letter| if ends(letter) { ' ' } else { letter });
-    let line: String = letters.take(LONGEST_WORD).collect();
+    let line: String = letters.take(most).collect();
     line.split_whitespace().collect::<Vec<_>>().join(" ").replace("://", ": //")
 }
 

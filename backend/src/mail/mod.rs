@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 pub use opt_outs::{is_unwanted, move_opt_outs};
 pub use outbox::{Outbox, name_after};
-pub use queries::{MailRow, counts, latest_about};
+pub use queries::{MailRow, counts, forget, latest_about};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -36,6 +36,11 @@ use crate::links::Purpose;
 
 /// The kind of job that sends a message; its payload is the message's id.
 pub const SEND: &str = "mail.send";
+
+/// Words of messages about events, made up.
+const EVENT: (&str, &str) = ("event", "What we heard in spring");
+const WHEN: (&str, &str) = ("when", "Thursday 25 March 2027, 10:00 to 11:30 (Europe/London, GMT)");
+const PLACE: (&str, &str) = ("place", "Council house, room 4");
 
 /// The messages of the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +74,26 @@ pub enum Template {
     SessionReuse,
     /// To whoever asked a question while signed in: it was answered.
     QuestionAnswered,
+    /// Somebody registered and has a place.
+    RegistrationConfirmed,
+    /// Somebody registered and waits for a place.
+    RegistrationWaiting,
+    /// A place fell free, and is kept until it is accepted.
+    PlaceOffered,
+    /// Whoever waited has a place.
+    PlaceConfirmed,
+    /// A place that was offered went to somebody else.
+    OfferPassed,
+    /// An event is at another time or place, or was changed otherwise.
+    EventChanged,
+    /// An event does not take place.
+    EventCancelled,
+    /// A registration was taken back.
+    RegistrationCancelled,
+    /// To whoever registers again: the link to what they have.
+    RegistrationKnown,
+    /// An event is soon.
+    EventReminder,
 }
 
 /// A message to be written.
@@ -99,7 +124,7 @@ pub struct Parameters {
 
 impl Template {
     /// Every message.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 24] = [
         Self::SignUp,
         Self::AccountExists,
         Self::PasswordReset,
@@ -114,6 +139,16 @@ impl Template {
         Self::RolesChanged,
         Self::SessionReuse,
         Self::QuestionAnswered,
+        Self::RegistrationConfirmed,
+        Self::RegistrationWaiting,
+        Self::PlaceOffered,
+        Self::PlaceConfirmed,
+        Self::OfferPassed,
+        Self::EventChanged,
+        Self::EventCancelled,
+        Self::RegistrationCancelled,
+        Self::RegistrationKnown,
+        Self::EventReminder,
     ];
 
     /// What it is for.
@@ -121,8 +156,27 @@ impl Template {
         match self {
             Self::Invitation => MailKind::Invitations,
             Self::QuestionAnswered => MailKind::Groups,
+            Self::EventReminder => MailKind::Reminders,
+            _ if self.is_about_a_registration() => MailKind::Registrations,
             _ => MailKind::Account,
         }
+    }
+
+    /// Whether it tells of a place at an event, and carries the link to it.
+    fn is_about_a_registration(self) -> bool {
+        matches!(
+            self,
+            Self::RegistrationConfirmed
+                | Self::RegistrationWaiting
+                | Self::PlaceOffered
+                | Self::PlaceConfirmed
+                | Self::OfferPassed
+                | Self::EventChanged
+                | Self::EventCancelled
+                | Self::RegistrationCancelled
+                | Self::RegistrationKnown
+                | Self::EventReminder
+        )
     }
 
     /// Its name in the catalogue and in the database.
@@ -154,6 +208,13 @@ impl Template {
             ],
             Self::SessionReuse => &[("device", "Firefox on Windows")],
             Self::QuestionAnswered => &[("place", "Feedback session on caseloads"), ("answered_as", "Lead of Dudley")],
+            Self::RegistrationWaiting => &[EVENT, WHEN, PLACE, ("position", "3")],
+            Self::PlaceOffered => &[EVENT, WHEN, PLACE, ("until", "Tuesday 23 March 2027, 10:00 (Europe/London, GMT)")],
+            Self::EventCancelled => &[EVENT, WHEN, ("reason", "The speaker cannot come.")],
+            Self::RegistrationCancelled => &[EVENT, WHEN, ("by", "self")],
+            Self::RegistrationKnown => &[EVENT, WHEN, PLACE, ("state", "confirmed")],
+            Self::OfferPassed => &[EVENT, WHEN],
+            _ if self.is_about_a_registration() => &[EVENT, WHEN, PLACE],
             _ => &[],
         }
     }
@@ -171,6 +232,7 @@ impl Template {
             Self::PasswordReset => Some(Purpose::PasswordReset),
             Self::EmailChange => Some(Purpose::EmailChange),
             Self::Invitation => Some(Purpose::Invitation),
+            _ if self.is_about_a_registration() => Some(Purpose::Registration),
             _ => None,
         }
     }

@@ -96,7 +96,7 @@ impl Outbox {
     ) -> anyhow::Result<Laid> {
         let site = format!("{}/", self.public_url);
         let words = catalogue::words(template, parameters, link, &site)?;
-        let sentence = catalogue::stop_invitations()?;
+        let sentence = if stop.is_some() { catalogue::stop(template.kind())? } else { String::new() };
         let links: Vec<&str> = [link, &site].into_iter().filter(|link| link.starts_with("http")).collect();
         Ok(layout::lay_out(words, &links, stop.map(|address| (sentence.as_str(), address))))
     }

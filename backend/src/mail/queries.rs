@@ -104,6 +104,13 @@ pub fn revive(conn: &mut Conn, id: MailId) -> Result<()> {
     Ok(())
 }
 
+/// Deletes the messages to `email` whose key begins with `prefix`, which holds nothing that has a meaning of its own to `like`.
+pub fn forget(conn: &mut Conn, email: &str, prefix: &str) -> Result<()> {
+    let about = mails::table.filter(mails::email.eq(email)).filter(mails::dedupe_key.like(format!("{prefix}%")));
+    diesel::delete(about).execute(conn)?;
+    Ok(())
+}
+
 /// How many messages there are of each status.
 pub fn counts(conn: &mut Conn) -> Result<Vec<(MailStatus, i64)>> {
     let counted = mails::table.group_by(mails::status).select((mails::status, diesel::dsl::count_star()));

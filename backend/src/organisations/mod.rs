@@ -11,7 +11,7 @@ mod workforce;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub use queries::{OrganisationRow, check_known, known, members, name};
+pub use queries::{OrganisationRow, check_known, known, members, name, names};
 
 /// The routes of organisations.
 pub fn routes(config: &mut ServiceConfig) {

@@ -87,6 +87,11 @@ pub fn name(conn: &mut Conn, id: OrganisationId) -> Result<String> {
     Ok(organisations::table.find(id).select(organisations::name).first(conn)?)
 }
 
+/// The names of all organisations.
+pub fn names(conn: &mut Conn) -> Result<Vec<(OrganisationId, String)>> {
+    Ok(organisations::table.select((organisations::id, organisations::name)).load(conn)?)
+}
+
 /// Refuses the field `organisation_id` where it names no organisation.
 pub fn check_known(conn: &mut Conn, id: Option<OrganisationId>) -> Result<()> {
     match id {

@@ -65,14 +65,15 @@ pub fn list(
 }
 
 /// A text as `lower()` may leave it.
-fn spellings(text: &str) -> [String; 4] {
+pub fn spellings(text: &str) -> [String; 4] {
     let small = text.to_lowercase();
     let mut letters = small.chars();
     let titled: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     [small, text.to_uppercase().to_ascii_lowercase(), titled.to_ascii_lowercase(), text.to_ascii_lowercase()]
 }
 
-fn escaped(text: &str) -> String {
+/// A text in which nothing has a meaning of its own to `like`.
+pub fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
