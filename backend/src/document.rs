@@ -128,7 +128,7 @@ fn say_who_may(operation: &mut Operation) {
 }
 
 /// Bodies with what can be guessed, or that send mail: how often they are taken is limited.
-const TRIED: [&str; 8] = [
+const TRIED: &[&str] = &[
     "AskQuestion",
     "Register",
     "EmailOnly",
@@ -140,8 +140,8 @@ const TRIED: [&str; 8] = [
     "SecondFactorCode",
 ];
 /// Bodies with the token of a link.
-const BY_LINK: [&str; 6] =
-    ["LinkToken", "CompleteSignUp", "CompleteReset", "AcceptInvitation", "RegistrationToken", "ChangeRegistration"];
+const BY_LINK: &[&str] =
+    &["LinkToken", "CompleteSignUp", "CompleteReset", "AcceptInvitation", "RegistrationToken", "ChangeRegistration"];
 
 /// Bodies that ask for a link to something that may not be to be had.
 const INVITING: [&str; 2] = ["CreateInvitation", "EmailOnly"];
