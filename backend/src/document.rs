@@ -192,7 +192,11 @@ fn complete(path: &str, changes: bool, operation: &mut Operation) {
         ),
         (secured && !seen, "403", "Whoever is signed in may not do this, or a page of another site asks for a change"),
         (changes, "403", "A page of another site asks for a change"),
-        (path.contains('{') || NAMING.contains(&body_name.as_str()), "404", "There is nothing here, or not for whoever asks"),
+        (
+            path.contains('{') || NAMING.contains(&body_name.as_str()),
+            "404",
+            "There is nothing here, or not for whoever asks",
+        ),
         (
             (path.contains('{') && about_data)
                 || (tried && secured)

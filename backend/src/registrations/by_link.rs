@@ -2,8 +2,8 @@
 
 use actix_web::post;
 use actix_web::web::{Data, Json};
-use openapi::registrations::{ChangeRegistration, MyRegistration, RegistrationToken};
 use openapi::RegistrationId;
+use openapi::registrations::{ChangeRegistration, MyRegistration, RegistrationToken};
 
 use super::acts;
 use super::places::Held;

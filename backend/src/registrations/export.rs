@@ -21,9 +21,8 @@ use crate::responses::export::defuse;
 
 /// Rows read at a time, so that a list of any length takes the memory of this many.
 const CHUNK: i64 = 1_000;
-const HEADINGS: [&str; 10] = [
-    "starts", "name", "email", "organisation", "access_needs", "status", "position", "code", "attended", "registered",
-];
+const HEADINGS: [&str; 10] =
+    ["starts", "name", "email", "organisation", "access_needs", "status", "position", "code", "attended", "registered"];
 
 /// Export who registered for an event
 ///
@@ -41,24 +40,25 @@ pub async fn download(db: Data<Db>, actor: Allowed<ReadEvents>, id: Path<EventId
             Ok((event, occurrences(conn, id)?, organisations::names(conn)?))
         })
         .await?;
-    let lines = stream::try_unfold((Some(None), db, event, times, names), move |(step, db, event, times, names)| async move {
-        let Some(after) = step else { return Ok::<_, Error>(None) };
-        let read = move |conn: &mut Conn| {
-            let found = rows::list(conn, id, &RegistrationListQuery::default(), after, CHUNK)?;
-            view::all(conn, found)
-        };
-        let found = db.read(read).await?;
-        let mut csv = csv::Writer::from_writer(Vec::new());
-        if after.is_none() {
-            csv.write_record(HEADINGS).map_err(anyhow::Error::from)?;
-        }
-        let next = found.last().map(|row| Some(row.id));
-        for row in found {
-            csv.write_record(cells(row, &event, &times, &names)).map_err(anyhow::Error::from)?;
-        }
-        let bytes = csv.into_inner().map_err(|failed| anyhow::anyhow!("{failed}"))?;
-        Ok(Some((Bytes::from(bytes), (next, db, event, times, names))))
-    });
+    let lines =
+        stream::try_unfold((Some(None), db, event, times, names), move |(step, db, event, times, names)| async move {
+            let Some(after) = step else { return Ok::<_, Error>(None) };
+            let read = move |conn: &mut Conn| {
+                let found = rows::list(conn, id, &RegistrationListQuery::default(), after, CHUNK)?;
+                view::all(conn, found)
+            };
+            let found = db.read(read).await?;
+            let mut csv = csv::Writer::from_writer(Vec::new());
+            if after.is_none() {
+                csv.write_record(HEADINGS).map_err(anyhow::Error::from)?;
+            }
+            let next = found.last().map(|row| Some(row.id));
+            for row in found {
+                csv.write_record(cells(row, &event, &times, &names)).map_err(anyhow::Error::from)?;
+            }
+            let bytes = csv.into_inner().map_err(|failed| anyhow::anyhow!("{failed}"))?;
+            Ok(Some((Bytes::from(bytes), (next, db, event, times, names))))
+        });
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8"))
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"registrations-{id}.csv\"")))

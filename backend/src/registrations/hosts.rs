@@ -2,9 +2,7 @@
 
 use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{HttpResponse, get, post, put};
-use openapi::registrations::{
-    Attendance, CheckIn, CheckedIn, Registration, RegistrationListQuery, RegistrationStatus,
-};
+use openapi::registrations::{Attendance, CheckIn, CheckedIn, Registration, RegistrationListQuery, RegistrationStatus};
 use openapi::{EventId, Page, PageQuery, RegistrationId, Timestamp};
 
 use super::rows::{self, RegistrationRow};
@@ -155,12 +153,8 @@ fn attend(
     if row.attended_at.is_some() == attended {
         return Ok(Unaudited::NothingChanged.with((row, true)));
     }
-    let row = RegistrationRow {
-        attended_at: attended.then_some(now),
-        updated_at: now,
-        revision: row.revision + 1,
-        ..row
-    };
+    let row =
+        RegistrationRow { attended_at: attended.then_some(now), updated_at: now, revision: row.revision + 1, ..row };
     rows::update(conn, &row)?;
     let act = Act::on("registrations.attend", "registration", id).changed("attended", !attended, attended);
     Ok(acts::record(conn, actor, &held, act)?.with((row, false)))

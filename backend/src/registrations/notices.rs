@@ -112,13 +112,7 @@ fn of_all(conn: &mut Conn, event: EventId, now: Timestamp, template: Template, r
     Ok(())
 }
 
-fn to_all(
-    conn: &mut Conn,
-    held: &Held,
-    template: Template,
-    reason: &str,
-    told: &mut BTreeSet<String>,
-) -> Result<()> {
+fn to_all(conn: &mut Conn, held: &Held, template: Template, reason: &str, told: &mut BTreeSet<String>) -> Result<()> {
     for row in rows::of_occurrence(conn, held.occurrence.id, &CONCERNED)? {
         if row.email.clone().is_some_and(|email| told.insert(email)) {
             let change = format!("{}.{}", held.event.sequence, held.occurrence.sequence);
@@ -158,12 +152,6 @@ fn send(
     let link = Some((Purpose::Registration, LinkId(row.id.0)));
     mail::enqueue(
         conn,
-        Letter {
-            to: email,
-            person: row.person_id,
-            template,
-            parameters: Parameters { words, link },
-            once: Some(key),
-        },
+        Letter { to: email, person: row.person_id, template, parameters: Parameters { words, link }, once: Some(key) },
     )
 }

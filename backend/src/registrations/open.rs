@@ -111,8 +111,7 @@ fn known(
         let position = u32::try_from(waiting).unwrap_or(u32::MAX).max(1);
         held.event.waiting_list.then_some((RegistrationStatus::Waiting, Some(position)))
     };
-    let answer =
-        answer.map(|(outlook, position)| RegistrationReceived { email: new.email.clone(), outlook, position });
+    let answer = answer.map(|(outlook, position)| RegistrationReceived { email: new.email.clone(), outlook, position });
     // That it was asked too often would tell that it is known.
     match attempts::count(conn, again, now) {
         Ok(_) if !just_now => {}

@@ -61,11 +61,7 @@ pub fn event_of(conn: &mut Conn, id: OccurrenceId) -> Result<EventId> {
 
 /// A place at `occurrence` for somebody of `organisation`: of those kept for it, else of those for everyone. `None` where there is
 /// none left.
-pub fn take(
-    conn: &mut Conn,
-    occurrence: OccurrenceId,
-    organisation: Option<OrganisationId>,
-) -> Result<Option<PoolId>> {
+pub fn take(conn: &mut Conn, occurrence: OccurrenceId, organisation: Option<OrganisationId>) -> Result<Option<PoolId>> {
     let own = match organisation {
         Some(organisation) => {
             let kept = event_pools::occurrence_id.eq(occurrence).and(event_pools::organisation_id.eq(organisation));
@@ -74,8 +70,7 @@ pub fn take(
         None => None,
     };
     let open = event_pools::occurrence_id.eq(occurrence).and(event_pools::organisation_id.is_null());
-    let everyones: Option<PoolId> =
-        event_pools::table.filter(open).select(event_pools::id).first(conn).optional()?;
+    let everyones: Option<PoolId> = event_pools::table.filter(open).select(event_pools::id).first(conn).optional()?;
     for pool in own.into_iter().chain(everyones) {
         // The one statement that gives places away.
         let left = event_pools::places.is_null().or(event_pools::taken.nullable().lt(event_pools::places));
@@ -106,7 +101,10 @@ pub fn release(conn: &mut Conn, pool: PoolId) -> Result<()> {
 /// The next number of the waiting list of `occurrence`.
 pub fn ticket(conn: &mut Conn, occurrence: OccurrenceId) -> Result<i32> {
     let next = event_occurrences::next_ticket;
-    Ok(diesel::update(event_occurrences::table.find(occurrence)).set(next.eq(next + 1)).returning(next).get_result(conn)?)
+    Ok(diesel::update(event_occurrences::table.find(occurrence))
+        .set(next.eq(next + 1))
+        .returning(next)
+        .get_result(conn)?)
 }
 
 /// Where somebody is in the waiting list, from 1; `None` for whoever does not wait.
@@ -133,9 +131,10 @@ pub fn promote_held(conn: &mut Conn, held: &Held, now: Timestamp) -> Result<()> 
     }
     while let Some(row) = next(conn, held.occurrence.id)? {
         let Some(pool) = take(conn, held.occurrence.id, row.organisation_id)? else { break };
-        let until = held.event.hours_to_accept.map(|hours| {
-            seconds_after(now, i64::from(hours) * HOUR).min(held.occurrence.starts_at)
-        });
+        let until = held
+            .event
+            .hours_to_accept
+            .map(|hours| seconds_after(now, i64::from(hours) * HOUR).min(held.occurrence.starts_at));
         let row = RegistrationRow {
             status: if until.is_some() { RegistrationStatus::Offered } else { RegistrationStatus::Confirmed },
             pool_id: Some(pool),

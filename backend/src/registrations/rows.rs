@@ -46,7 +46,8 @@ pub fn find(conn: &mut Conn, id: RegistrationId) -> Result<Option<RegistrationRo
 
 /// The registration of `email` for `occurrence`.
 pub fn by_email(conn: &mut Conn, occurrence: OccurrenceId, email: &str) -> Result<Option<RegistrationRow>> {
-    let found = registrations::table.filter(registrations::occurrence_id.eq(occurrence).and(registrations::email.eq(email)));
+    let found =
+        registrations::table.filter(registrations::occurrence_id.eq(occurrence).and(registrations::email.eq(email)));
     Ok(found.select(RegistrationRow::as_select()).first(conn).optional()?)
 }
 
@@ -92,9 +93,7 @@ pub fn first_waiting(
     organisations: Option<&[OrganisationId]>,
 ) -> Result<Option<RegistrationRow>> {
     let mut query = registrations::table
-        .filter(
-            registrations::occurrence_id.eq(occurrence).and(registrations::status.eq(RegistrationStatus::Waiting)),
-        )
+        .filter(registrations::occurrence_id.eq(occurrence).and(registrations::status.eq(RegistrationStatus::Waiting)))
         .order(registrations::ticket)
         .select(RegistrationRow::as_select())
         .into_boxed();

@@ -106,10 +106,7 @@ pub fn check_open(held: &Held, now: Timestamp) -> Result<()> {
         return Err(Error::Conflict { code: "event.cancelled", detail: "This event does not take place." });
     }
     if now >= closes_at(held) {
-        return Err(Error::Conflict {
-            code: "registration.closed",
-            detail: "Registration for this event has closed.",
-        });
+        return Err(Error::Conflict { code: "registration.closed", detail: "Registration for this event has closed." });
     }
     Ok(())
 }
