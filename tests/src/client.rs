@@ -9,6 +9,7 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, Header
 use serde_json::Value;
 
 use crate::contract::Contract;
+use crate::stream::Stream;
 
 const LIMIT: Duration = Duration::from_mins(1);
 
@@ -88,6 +89,22 @@ impl Client {
             Some(token) => request.header(AUTHORIZATION.as_str(), &format!("Bearer {token}")),
             None => request,
         }
+    }
+
+    /// Follows what changes; `last` is the version that was sent last. The answer as it began where it is no stream.
+    pub async fn watch(&self, path: &str, last: Option<i64>) -> Result<Stream, u16> {
+        let mut request = self.http.get(format!("{}{path}", self.base));
+        if let Some(token) = &self.bearer {
+            request = request.bearer_auth(token);
+        }
+        if let Some(last) = last {
+            request = request.header("last-event-id", last.to_string());
+        }
+        let response = request.send().await.unwrap();
+        if response.status() != 200 {
+            return Err(response.status().as_u16());
+        }
+        Ok(Stream::of(response))
     }
 
     /// The items of a list, all pages of it.

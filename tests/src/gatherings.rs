@@ -1,0 +1,166 @@
+//! Events and working groups written straight into the database, for tests that need many of every kind.
+
+use std::fmt::Write;
+
+use uuid::Uuid;
+
+use crate::TestApp;
+use crate::app::seconds_from_now;
+
+/// Statements that make things; nothing is there before they are run.
+pub struct Gatherings<'a> {
+    app: &'a TestApp,
+    statements: String,
+}
+
+/// A working group that is to be made.
+#[derive(Debug, Clone, Copy)]
+pub struct NewGroup<'a> {
+    /// `public`, `region` or `members`.
+    pub visibility: &'a str,
+    pub campaign: Option<&'a str>,
+}
+
+/// An event that is to be made. It takes place in a month, once.
+#[derive(Debug, Clone, Copy)]
+pub struct NewEvent<'a> {
+    /// `draft`, `published` or `cancelled`.
+    pub status: &'a str,
+    /// `public`, `members` or `invited`.
+    pub visibility: &'a str,
+    pub campaign: Option<&'a str>,
+    pub group: Option<&'a str>,
+    pub places: Option<u32>,
+}
+
+impl NewEvent<'_> {
+    /// Published for everyone, with ten places.
+    pub const PUBLIC: Self =
+        NewEvent { status: "published", visibility: "public", campaign: None, group: None, places: Some(10) };
+}
+
+/// An event that was made.
+#[derive(Debug, Clone)]
+pub struct MadeEvent {
+    pub id: String,
+    pub occurrence: String,
+}
+
+/// A question that is to be made.
+#[derive(Debug, Clone, Copy)]
+pub struct NewQuestion<'a> {
+    pub event: Option<&'a str>,
+    pub group: Option<&'a str>,
+    pub organisation: Option<&'a str>,
+    /// `waiting`, `open` or `hidden`.
+    pub status: &'a str,
+}
+
+impl TestApp {
+    /// Begins to make things.
+    pub fn gatherings(&self) -> Gatherings<'_> {
+        Gatherings { app: self, statements: String::new() }
+    }
+}
+
+impl Gatherings<'_> {
+    pub fn group(&mut self, new: NewGroup<'_>) -> String {
+        let (id, now, none) = (Uuid::now_v7(), seconds_from_now(0), "'[]'");
+        let (key, campaign) = (self.id(&id.to_string()), self.maybe(new.campaign));
+        self.add(&format!(
+            "insert into working_groups (id, campaign_id, name, purpose, terms, themes, visibility, joining, status, revision, created_at, \
+             updated_at) values ({key}, {campaign}, 'Group {0}', 'To see', '', {none}, '{1}', 'application', 'active', 1, '{now}', '{now}')",
+            id.simple(),
+            new.visibility
+        ));
+        id.to_string()
+    }
+
+    /// An active member; `role` is `chair`, `facilitator`, `member` or `observer`.
+    pub fn member(&mut self, group: &str, person: &str, role: &str) -> String {
+        self.membership(group, person, role, "active")
+    }
+
+    pub fn membership(&mut self, group: &str, person: &str, role: &str, status: &str) -> String {
+        let (id, now) = (Uuid::now_v7(), seconds_from_now(0));
+        let (key, group, person) = (self.id(&id.to_string()), self.id(group), self.id(person));
+        self.add(&format!(
+            "insert into group_members (id, group_id, person_id, role, status, reason, decided_reason, joined_at, created_at, revision) \
+             values ({key}, {group}, {person}, '{role}', '{status}', '', '', '{now}', '{now}', 1)"
+        ));
+        id.to_string()
+    }
+
+    pub fn event(&mut self, new: NewEvent<'_>) -> MadeEvent {
+        let (id, occurrence, pool, now) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7(), seconds_from_now(0));
+        let (starts, ends) = (seconds_from_now(30 * 86_400), seconds_from_now(30 * 86_400 + 3_600));
+        let local = &starts[..16];
+        let key = |id: Uuid| self.app.database.id(id);
+        let (event, time, pool) = (key(id), key(occurrence), key(pool));
+        let (campaign, group) = (self.maybe(new.campaign), self.maybe(new.group));
+        let places = new.places.map_or_else(|| "null".to_owned(), |places| places.to_string());
+        let (yes, no) = (self.app.database.boolean(true), self.app.database.boolean(false));
+        let kind = if new.group.is_some() { "group_meeting" } else { "virtual_event" };
+        self.add(&format!(
+            "insert into events (id, campaign_id, group_id, kind, title, summary, description, status, cancelled_reason, visibility, \
+             time_zone, starts_local, minutes, repeats, venue, access_information, online_link, link_minutes_before, agenda, capacity, \
+             waiting_list, reserved, hours_to_accept, registration_closes_minutes_before, keep_days, sequence, revision, created_at, \
+             updated_at) values ({event}, {campaign}, {group}, '{kind}', 'Event {0}', 'To see', '', '{1}', '', '{2}', 'Europe/London', \
+             '{local}', 60, 'null', 'Here', '', 'https://meet.example/secret', 30, '[]', {places}, {yes}, '[]', null, 0, 30, 0, 1, '{now}', \
+             '{now}')",
+            id.simple(),
+            new.status,
+            new.visibility
+        ));
+        self.add(&format!(
+            "insert into event_occurrences (id, event_id, slot, starts_at, ends_at, status, moved, sequence, next_ticket) values \
+             ({time}, {event}, '{local}', '{starts}', '{ends}', 'scheduled', {no}, 0, 1)"
+        ));
+        self.add(&format!(
+            "insert into event_pools (id, occurrence_id, places, taken) values ({pool}, {time}, {places}, 0)"
+        ));
+        MadeEvent { id: id.to_string(), occurrence: occurrence.to_string() }
+    }
+
+    pub fn host(&mut self, event: &str, person: &str) {
+        let (event, person) = (self.id(event), self.id(person));
+        self.add(&format!("insert into event_hosts (event_id, person_id) values ({event}, {person})"));
+    }
+
+    pub fn invitee(&mut self, event: &str, email: &str) {
+        let event = self.id(event);
+        self.add(&format!("insert into event_invitees (event_id, email) values ({event}, '{email}')"));
+    }
+
+    pub fn question(&mut self, new: NewQuestion<'_>) -> String {
+        let (id, now) = (Uuid::now_v7(), seconds_from_now(0));
+        let key = self.id(&id.to_string());
+        let (event, group) = (self.maybe(new.event), self.maybe(new.group));
+        let (organisation, status) = (self.maybe(new.organisation), new.status);
+        self.add(&format!(
+            "insert into questions (id, event_id, group_id, text, organisation_id, status, answer, answered_as, asked_at, revision) values \
+             ({key}, {event}, {group}, 'Why {0}?', {organisation}, '{status}', '', '', '{now}', 1)",
+            id.simple()
+        ));
+        id.to_string()
+    }
+
+    /// Any other statement.
+    pub fn add(&mut self, statement: &str) {
+        writeln!(self.statements, "{statement};").unwrap();
+    }
+
+    /// An id as a statement writes it.
+    pub fn id(&self, id: &str) -> String {
+        self.app.database.id(id.parse().unwrap())
+    }
+
+    fn maybe(&self, id: Option<&str>) -> String {
+        id.map_or_else(|| "null".to_owned(), |id| self.id(id))
+    }
+
+    /// Makes them.
+    pub fn make(self) {
+        self.app.database.run(&self.statements);
+    }
+}
