@@ -203,7 +203,7 @@ async fn a_stream_ends_after_its_time_and_at_once_when_the_server_stops() {
     stream.state().await;
 
     let began = Instant::now();
-    let (server, ..) = app.into_parts();
+    let (server, _settings, _database, _folder) = app.into_parts();
     assert!(server.stop());
 
     assert!(began.elapsed() < Duration::from_secs(3), "{:?}", began.elapsed());
