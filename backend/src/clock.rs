@@ -13,7 +13,7 @@ pub fn today() -> String {
 }
 
 /// The day of `instant` where the region is.
-fn day(instant: Timestamp) -> String {
+pub fn day(instant: Timestamp) -> String {
     let utc = chrono::DateTime::from_timestamp_micros(instant.as_micros()).unwrap_or_default();
     utc.with_timezone(&chrono_tz::Europe::London).date_naive().to_string()
 }

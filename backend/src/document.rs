@@ -131,6 +131,7 @@ fn say_who_may(operation: &mut Operation) {
 const TRIED: &[&str] = &[
     "AskQuestion",
     "Register",
+    "InviteMember",
     "EmailOnly",
     "CreateInvitation",
     "ChangePassword",
@@ -149,7 +150,7 @@ const INVITING: [&str; 2] = ["CreateInvitation", "EmailOnly"];
 const MOVING: [&str; 1] = ["PersonFields"];
 
 /// Bodies that name something that may not be there, or be over.
-const NAMING: [&str; 1] = ["RegisterMe"];
+const NAMING: &[&str] = &["CreateGroup", "RegisterMe"];
 
 /// The name of the type of an operation's body.
 fn body_name(operation: &Operation) -> Option<String> {

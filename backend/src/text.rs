@@ -1,6 +1,13 @@
-//! Bounds of texts that people write.
+//! Bounds of texts that people write, and looking for words in them.
 
+use diesel::define_sql_function;
+use diesel::sql_types::Text;
 use openapi::FieldError;
+
+define_sql_function! {
+    /// Lower case: of ASCII letters on SQLite, of all that the locale knows on PostgreSQL.
+    fn lower(text: Text) -> Text;
+}
 
 /// Adds an error unless `text` has `least` to `most` characters, not counting white space at its ends, and no NUL (which
 /// PostgreSQL cannot keep).
@@ -56,6 +63,19 @@ fn is_email(email: &str) -> bool {
         && !user.contains(odd)
         && is_host
         && !host.contains(odd)
+}
+
+/// A text as `lower()` may leave it.
+pub fn spellings(text: &str) -> [String; 4] {
+    let small = text.to_lowercase();
+    let mut letters = small.chars();
+    let titled: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    [small, text.to_uppercase().to_ascii_lowercase(), titled.to_ascii_lowercase(), text.to_ascii_lowercase()]
+}
+
+/// A text as `like` takes it, with `\\` before what would stand for others.
+pub fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
 #[cfg(test)]

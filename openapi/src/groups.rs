@@ -294,7 +294,7 @@ pub struct GroupsQuery {
     #[cfg_attr(feature = "schema", param(max_length = 80))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub campaign: Option<String>,
-    /// Only those whose name, purpose or themes hold these words.
+    /// Only those whose name or purpose holds these words.
     #[cfg_attr(feature = "schema", param(max_length = 100))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,

@@ -522,3 +522,144 @@ event-reminder = { greeting }
        *[other] Soon: { $event }
     }
     .button = See my registration
+
+sent-for-group = You get this message because of a working group at { -product }. In your account you can say which messages you want. Nobody can answer this address.
+
+group-applied = { greeting }
+
+    { $applicant ->
+        [none] Somebody
+       *[other] { $applicant }
+    } would like to join a working group that you lead{ $group ->
+        [none] { "" }
+       *[other] : { $group }
+    }. Read why, and decide, at { -product }.
+
+    { sent-for-group }
+    .subject = Somebody would like to join a working group that you lead
+    .button = Go to { -product }
+
+application-accepted = { greeting }
+
+    You are now a member of a working group{ $group ->
+        [none] { "" }
+       *[other] : { $group }
+    }.{ $reason ->
+        [none] { "" }
+       *[other] { " " }Those who decided say: { $reason }
+    }
+
+    You find the group, its meetings and its actions at { -product }.
+
+    { sent-for-group }
+    .subject = You are now a member of a working group
+    .button = Go to { -product }
+
+application-refused = { greeting }
+
+    Your application for a working group was not accepted{ $group ->
+        [none] { "" }
+       *[other] : { $group }
+    }.{ $reason ->
+        [none] { "" }
+       *[other] { " " }Those who decided say: { $reason }
+    }
+
+    If you have questions, ask those who lead the group. There may be other working groups for you at { -product }.
+
+    { sent-for-group }
+    .subject = Your application for a working group
+    .button = Go to { -product }
+
+group-invitation = { greeting }
+
+    { $inviter ->
+        [none] You are invited
+       *[other] { $inviter } invites you
+    } to join a working group at { -product }, the place where the region asks its social workers what has to change, listens, decides and answers.{ $group ->
+        [none] { "" }
+       *[other] { " " }The group is: { $group }.
+    }{ $role ->
+        [none] { "" }
+       *[other] { " " }Your role in it would be: { $role }.
+    }
+
+    { $link }
+
+    The link works once, for 14 days, and only for the account that has this e-mail address. If you have no account yet, sign up with this address first, then open the link again.
+
+    If you do not know what this is about, you need do nothing: nothing happens unless the link is used.
+
+    You get this message because somebody who leads a working group at { -product } wrote down this e-mail address. Nobody can answer this address.
+    .subject = { $inviter ->
+        [none] You are invited to a working group
+       *[other] { $inviter } invites you to a working group
+    }
+    .button = Accept the invitation
+
+minutes-circulated = { greeting }
+
+    There are minutes for you to read{ $group ->
+        [none] { "" }
+       *[other] { " " }in the working group { $group }
+    }{ $meeting ->
+        [none] { "" }
+       *[other] : { $meeting }{ $day ->
+            [none] { "" }
+           *[other] , { $day }
+        }
+    }. If something in them is wrong, tell those who lead the group before they are approved.
+
+    You find them at { -product }.
+
+    { sent-for-group }
+    .subject = Minutes of your working group
+    .button = Go to { -product }
+
+action-given = { greeting }
+
+    There is something for you to do{ $group ->
+        [none] { "" }
+       *[other] { " " }for the working group { $group }
+    }{ $due ->
+        [none] { "" }
+       *[other] , by { $due }
+    }.
+
+    { $action ->
+        [none] You find it among your actions at { -product }.
+       *[other] { $action }
+    }
+
+    Say at { -product } how far it is, and what came of it.
+
+    { sent-for-group }
+    .subject = An action for you
+    .button = Go to { -product }
+
+action-reminder = { greeting }
+
+    { $late ->
+        [none] Something that you are to do is due soon
+       *[other] Something that you are to do is late
+    }{ $group ->
+        [none] { "" }
+       *[other] , for the working group { $group }
+    }{ $due ->
+        [none] { "" }
+       *[other] : it is to be done by { $due }
+    }.
+
+    { $action ->
+        [none] You find it among your actions at { -product }.
+       *[other] { $action }
+    }
+
+    If it is done, or cannot be done by then, say so at { -product }.
+
+    { sent-for-group }
+    .subject = { $late ->
+        [none] An action of yours is due soon
+       *[other] An action of yours is late
+    }
+    .button = Go to { -product }

@@ -145,21 +145,21 @@ table! {
         Participant => Own;
 
     CreateGroups = "groups.create", "Set up a working group",
-        []:
+        ["create_group"]:
         GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign, RegionalAdministrator => Any;
     ManageGroups = "groups.manage", "Change a working group, its members, invitations and actions",
-        []:
+        ["list_managed_groups", "get_group", "update_group", "close_group", "reopen_group", "list_memberships", "decide_application", "set_member_role", "remove_member", "hand_over_group", "list_group_invitations", "invite_member", "revoke_group_invitation", "create_action"]:
         Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
         RegionalAdministrator => Any;
     JoinGroups = "groups.join", "Join and leave working groups, and see what one is to do for them",
-        []:
+        ["join_group", "leave_group", "accept_group_invitation", "list_my_groups", "list_my_actions"]:
         Participant => Own;
     WriteMinutes = "minutes.write", "Write, circulate and approve the minutes of a working group",
-        []:
+        ["create_minutes", "save_minutes", "circulate_minutes", "approve_minutes"]:
         Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
         RegionalAdministrator => Any;
     UpdateActions = "actions.update", "Say how far an action is",
-        []:
+        ["get_action", "update_action"]:
         Participant => Own, Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
         RegionalAdministrator => Any;
 
@@ -216,6 +216,13 @@ pub const SEEN: &[&str] = &[
     "register",
     "watch_event",
     "watch_group",
+    "list_group_pages",
+    "get_group_page",
+    "get_group_progress",
+    "list_group_actions",
+    "list_group_decisions",
+    "list_minutes",
+    "get_minutes",
 ];
 
 /// Whoever may give somebody this role, having the other.

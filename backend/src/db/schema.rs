@@ -562,6 +562,8 @@ table! {
         approved_by -> Nullable<Id>,
         created_at -> Instant,
         updated_at -> Instant,
+        title -> Text,
+        held_on -> Text,
     }
 }
 

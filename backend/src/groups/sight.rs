@@ -45,6 +45,11 @@ pub fn visible(conn: &mut Conn, viewer: &Viewer, id: GroupId) -> Result<GroupRow
     seen.select(GroupRow::as_select()).first(conn).optional()?.ok_or(Error::NotFound)
 }
 
+/// The working groups that `viewer` may see.
+pub fn seen(conn: &mut Conn, viewer: &Viewer) -> Result<Vec<GroupId>> {
+    Ok(working_groups::table.filter(condition(viewer)).select(working_groups::id).load(conn)?)
+}
+
 /// Whether `viewer` may change the working group, its members, minutes and actions.
 pub fn may_manage(viewer: &Viewer, group: &GroupRow) -> bool {
     viewer.scope::<ManageGroups>().admits(&Belongs {

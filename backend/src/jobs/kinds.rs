@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{JobRow, tidy};
+use crate::actions::reminders;
 use crate::audit;
 use crate::auth::Keys;
 use crate::config::Config;
@@ -91,6 +92,7 @@ pub fn kinds(outbox: &Outbox) -> Vec<Kind> {
         Kind::new(tidy::NAME, Work::InTransaction(tidy::run)),
         audit::jobs::seal(),
         audit::jobs::sign(),
+        Kind::new(reminders::NAME, Work::InTransaction(reminders::run)),
     ];
     all.extend(registrations::jobs::kinds());
     all
@@ -104,6 +106,7 @@ pub const SCHEDULES: &[Schedule] = &[
     registrations::jobs::PASS_ON,
     registrations::jobs::REMIND,
     registrations::jobs::ERASE,
+    Schedule { name: reminders::NAME, every_seconds: 60, wanted: reminders::is_wanted },
 ];
 
 /// How often a job of this kind is begun before it counts as dead.

@@ -94,6 +94,20 @@ pub enum Template {
     RegistrationKnown,
     /// An event is soon.
     EventReminder,
+    /// To those who lead a working group: somebody applied.
+    GroupApplied,
+    /// To whoever applied: they are a member.
+    ApplicationAccepted,
+    /// To whoever applied: they are not, and why.
+    ApplicationRefused,
+    /// An invitation to a working group, with its link.
+    GroupInvitation,
+    /// To the members of a working group: there are minutes to read.
+    MinutesCirculated,
+    /// Somebody is to do something for a working group.
+    ActionGiven,
+    /// What somebody is to do is due soon, or late.
+    ActionReminder,
 }
 
 /// A message to be written.
@@ -124,7 +138,7 @@ pub struct Parameters {
 
 impl Template {
     /// Every message.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 31] = [
         Self::SignUp,
         Self::AccountExists,
         Self::PasswordReset,
@@ -149,14 +163,26 @@ impl Template {
         Self::RegistrationCancelled,
         Self::RegistrationKnown,
         Self::EventReminder,
+        Self::GroupApplied,
+        Self::ApplicationAccepted,
+        Self::ApplicationRefused,
+        Self::GroupInvitation,
+        Self::MinutesCirculated,
+        Self::ActionGiven,
+        Self::ActionReminder,
     ];
 
     /// What it is for.
     pub fn kind(self) -> MailKind {
         match self {
-            Self::Invitation => MailKind::Invitations,
-            Self::QuestionAnswered => MailKind::Groups,
-            Self::EventReminder => MailKind::Reminders,
+            Self::Invitation | Self::GroupInvitation => MailKind::Invitations,
+            Self::QuestionAnswered
+            | Self::GroupApplied
+            | Self::ApplicationAccepted
+            | Self::ApplicationRefused
+            | Self::MinutesCirculated
+            | Self::ActionGiven => MailKind::Groups,
+            Self::EventReminder | Self::ActionReminder => MailKind::Reminders,
             _ if self.is_about_a_registration() => MailKind::Registrations,
             _ => MailKind::Account,
         }
@@ -207,6 +233,24 @@ impl Template {
                 ("campaign", "none"),
             ],
             Self::SessionReuse => &[("device", "Firefox on Windows")],
+            Self::GroupApplied => &[("group", "Demonstration group"), ("applicant", "Demonstration participant")],
+            Self::ApplicationAccepted => &[("group", "Demonstration group"), ("reason", "Welcome to the group.")],
+            Self::ApplicationRefused => &[("group", "Demonstration group"), ("reason", "The group is full this year.")],
+            Self::GroupInvitation => {
+                &[("group", "Demonstration group"), ("inviter", "Demonstration chair"), ("role", "Member")]
+            }
+            Self::MinutesCirculated => {
+                &[("group", "Demonstration group"), ("meeting", "Monthly meeting"), ("day", "2027-03-25")]
+            }
+            Self::ActionGiven => {
+                &[("group", "Demonstration group"), ("action", "Ask the members."), ("due", "2027-04-01")]
+            }
+            Self::ActionReminder => &[
+                ("group", "Demonstration group"),
+                ("action", "Ask the members."),
+                ("due", "2027-04-01"),
+                ("late", "none"),
+            ],
             Self::QuestionAnswered => &[("place", "Feedback session on caseloads"), ("answered_as", "Lead of Dudley")],
             Self::RegistrationWaiting => &[EVENT, WHEN, PLACE, ("position", "3")],
             Self::PlaceOffered => &[EVENT, WHEN, PLACE, ("until", "Tuesday 23 March 2027, 10:00 (Europe/London, GMT)")],
@@ -232,6 +276,7 @@ impl Template {
             Self::PasswordReset => Some(Purpose::PasswordReset),
             Self::EmailChange => Some(Purpose::EmailChange),
             Self::Invitation => Some(Purpose::Invitation),
+            Self::GroupInvitation => Some(Purpose::GroupInvitation),
             _ if self.is_about_a_registration() => Some(Purpose::Registration),
             _ => None,
         }

@@ -1,8 +1,6 @@
 //! Accounts as rows.
 
-use diesel::define_sql_function;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
 use openapi::people::{Account, PeopleQuery, PersonStatus};
 use openapi::roles::{Role, RoleGrant};
 use openapi::{GrantId, OrganisationId, PersonId, SessionId, Timestamp};
@@ -13,11 +11,7 @@ use crate::auth::{GrantRow, PersonRow};
 use crate::db::Conn;
 use crate::db::schema::{factors, people, role_grants, sessions};
 use crate::error::{Error, Result};
-
-define_sql_function! {
-    /// Lower case: of ASCII letters on SQLite, of all that the locale knows on PostgreSQL.
-    fn lower(text: Text) -> Text;
-}
+use crate::text::{escaped, lower, spellings};
 
 /// The roles of which somebody has to be left.
 pub const NEEDED: [Role; 2] = [Role::RegionalAdministrator, Role::SystemOperator];
@@ -62,19 +56,6 @@ pub fn list(
         query = query.filter(named(a).or(named(b)).or(named(c)).or(named(d)).or(written));
     }
     Ok(query.load(conn)?)
-}
-
-/// A text as `lower()` may leave it.
-pub fn spellings(text: &str) -> [String; 4] {
-    let small = text.to_lowercase();
-    let mut letters = small.chars();
-    let titled: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    [small, text.to_uppercase().to_ascii_lowercase(), titled.to_ascii_lowercase(), text.to_ascii_lowercase()]
-}
-
-/// A text in which nothing has a meaning of its own to `like`.
-pub fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
 /// The account `id`, if it is within reach.

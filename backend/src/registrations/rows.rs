@@ -7,7 +7,7 @@ use openapi::{EventId, OccurrenceId, OrganisationId, PersonId, PoolId, Registrat
 use crate::db::Conn;
 use crate::db::schema::registrations;
 use crate::error::{Error, Result};
-use crate::people::queries::{escaped, lower, spellings};
+use crate::text::{escaped, lower, spellings};
 
 /// A registration.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]

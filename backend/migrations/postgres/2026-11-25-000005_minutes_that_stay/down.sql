@@ -1,0 +1,10 @@
+drop trigger group_decisions_stay on group_decisions;
+drop trigger minutes_versions_end on minutes_versions;
+drop trigger minutes_versions_are_kept on minutes_versions;
+drop trigger minutes_versions_stay on minutes_versions;
+drop trigger minutes_approved_are_kept on minutes;
+drop trigger minutes_approved_stay on minutes;
+drop function minutes_versions_guard();
+drop function minutes_guard();
+alter table minutes drop column held_on;
+alter table minutes drop column title;
