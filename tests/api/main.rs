@@ -12,6 +12,7 @@ mod audit;
 mod campaigns;
 mod cli;
 mod exports;
+mod groups;
 mod hardening;
 mod health;
 mod hostile;

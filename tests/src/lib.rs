@@ -19,6 +19,7 @@ pub mod database;
 mod driver;
 pub mod files;
 pub mod gatherings;
+pub mod groups;
 pub mod lss;
 pub mod mailbox;
 pub mod outbox;
