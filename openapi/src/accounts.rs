@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::audit::AuditEntry;
 use crate::mail::Mail;
 use crate::people::Account;
+use crate::registrations::MyRegistration;
 use crate::sessions::{Session, SessionSummary};
 use crate::{OrganisationId, Timestamp};
 
@@ -198,7 +199,7 @@ pub struct RecoveryCodes {
         "id": "01900000-0000-7000-8000-0000000000ab", "name": "Demonstration participant", "email": "participant@demonstration.example",
         "organisation_id": null, "status": "active", "roles": [], "second_factor": false, "created_at": "2027-02-01T09:00:00.000000Z", "signed_in_at": null
     },
-    "unused_recovery_codes": 0, "sessions": [], "mails": [], "audit": []
+    "unused_recovery_codes": 0, "sessions": [], "mails": [], "audit": [], "registrations": []
 })))]
 #[allow(missing_docs)]
 pub struct AccountRecord {
@@ -214,4 +215,7 @@ pub struct AccountRecord {
     /// The latest acts by this person or on this account. There are none of answers: a response leads to nobody.
     #[cfg_attr(feature = "schema", schema(max_items = 1_000))]
     pub audit: Vec<AuditEntry>,
+    /// The latest registrations for events, those made without signing in to the address of the account included.
+    #[cfg_attr(feature = "schema", schema(max_items = 1_000))]
+    pub registrations: Vec<MyRegistration>,
 }

@@ -57,7 +57,7 @@ impl Letter {
 }
 
 /// Every message of the catalogue with the purpose of its link.
-pub const TEMPLATES: [(&str, Option<&str>); 13] = [
+pub const TEMPLATES: [(&str, Option<&str>); 23] = [
     ("sign-up", Some("sign_up")),
     ("account-exists", None),
     ("password-reset", Some("password_reset")),
@@ -71,6 +71,16 @@ pub const TEMPLATES: [(&str, Option<&str>); 13] = [
     ("second-factor-off", None),
     ("roles-changed", None),
     ("session-reuse", None),
+    ("registration-confirmed", Some("registration")),
+    ("registration-waiting", Some("registration")),
+    ("place-offered", Some("registration")),
+    ("place-confirmed", Some("registration")),
+    ("offer-passed", Some("registration")),
+    ("event-changed", Some("registration")),
+    ("event-cancelled", Some("registration")),
+    ("registration-cancelled", Some("registration")),
+    ("registration-known", Some("registration")),
+    ("event-reminder", Some("registration")),
 ];
 
 impl TestApp {
@@ -80,7 +90,12 @@ impl TestApp {
         let put = letters.iter().map(|letter| {
             let put = Put { id: Uuid::now_v7(), job: Uuid::now_v7(), message_id: String::new() };
             let put = Put { message_id: format!("<{}@tests.example>", put.id), ..put };
-            let kind = if letter.template == "invitation" { "invitations" } else { "account" };
+            let kind = match letter.template.as_str() {
+                "invitation" => "invitations",
+                "event-reminder" => "reminders",
+                _ if letter.link[0] == "registration" => "registrations",
+                _ => "account",
+            };
             let parameters = json!({ "words": letter.words, "link": letter.link }).to_string().replace('\'', "''");
             writeln!(
                 statements,
@@ -155,6 +170,22 @@ impl TestApp {
                 return job;
             }
             assert!(began.elapsed() < PATIENCE, "the job stayed {job:#}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Has a job of this kind done now, that runs by the clock.
+    pub async fn done(&self, kind: &str) {
+        let job = self.database.id(self.put_job(kind, &Value::Null, 1));
+        let began = Instant::now();
+        loop {
+            let said = self
+                .database
+                .ask(&format!("select status || ' ' || coalesce(last_error, '') from jobs where id = {job}"));
+            if said.trim() == "done" {
+                return;
+            }
+            assert!(!said.contains("dead") && began.elapsed() < PATIENCE, "the job {kind} stayed {said}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }

@@ -12,7 +12,7 @@ use crate::clock::{now, seconds_after};
 use crate::db::Db;
 use crate::error::Result;
 use crate::people::queries;
-use crate::{audit, mail};
+use crate::{audit, mail, registrations};
 
 /// Most of each that a record shows.
 const MOST: i64 = 1_000;
@@ -21,7 +21,7 @@ const BEFORE: i64 = 48 * 60 * 60;
 
 /// Show what is held about oneself
 ///
-/// Account, sessions, messages and acts. There are no answers to surveys in it: nothing leads from a person to a response.
+/// Account, sessions, messages, acts and registrations for events. There are no answers to surveys in it: nothing leads from a person to a response.
 #[utoipa::path(operation_id = "get_my_record", tag = "accounts", security(("bearer" = [])), responses(
     (status = 200, description = "The record", body = AccountRecord),
 ))]
@@ -44,6 +44,7 @@ pub async fn show(db: Data<Db>, actor: Allowed<UseAccount>) -> Result<Json<Accou
                     MOST,
                 )?,
                 audit: audit::about(conn, actor.id(), MOST)?,
+                registrations: registrations::about(conn, account.id, &account.email, MOST)?,
                 account,
             })
         })

@@ -47,7 +47,7 @@ pub async fn show(
     let shown = db
         .read(move |conn| {
             let row = rows::find(conn, id)?.filter(|row| row.email.is_some()).ok_or(Error::LinkSpent)?;
-            let held = view::about(conn, &row)?;
+            let held = view::event_of(conn, &row)?;
             view::mine(conn, &held, row, Some(&config.public_url), now())
         })
         .await?;

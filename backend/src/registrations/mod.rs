@@ -21,7 +21,8 @@ pub mod when;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub use places::promote;
-pub use rows::{RegistrationRow, is_of, of_person};
+pub use rows::RegistrationRow;
+pub use view::about;
 
 /// The routes.
 pub fn routes(config: &mut ServiceConfig) {

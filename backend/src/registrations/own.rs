@@ -40,12 +40,7 @@ pub async fn list(
             let person = &actor.person;
             let rows = rows::of_person(conn, person.id, &person.email, slice.after, slice.fetch())?;
             let page = slice.page(rows, |row| row.id, |row| row);
-            let each = |row: RegistrationRow| {
-                let held = view::about(conn, &row)?;
-                view::mine(conn, &held, row, None, now())
-            };
-            let items = page.items.into_iter().map(each).collect::<Result<_>>()?;
-            Ok(Page { items, next: page.next })
+            Ok(Page { items: view::list(conn, page.items)?, next: page.next })
         })
         .await?;
     Ok(Json(page))
@@ -116,7 +111,7 @@ pub async fn show(
     let shown = db
         .read(move |conn| {
             let row = rows::own(conn, actor.id(), &actor.person.email, *id)?;
-            let held = view::about(conn, &row)?;
+            let held = view::event_of(conn, &row)?;
             view::mine(conn, &held, row, Some(&config.public_url), now())
         })
         .await?;

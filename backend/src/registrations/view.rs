@@ -1,20 +1,36 @@
 //! Registrations as they are shown: to whoever made them, and to those who run the event.
 
 use openapi::registrations::{MyRegistration, RegisteredEvent, Registration, RegistrationStatus};
-use openapi::{OccurrenceId, Timestamp};
+use openapi::{OccurrenceId, PersonId, Timestamp};
 
 use super::places::{self, Held};
 use super::rows::{self, RegistrationRow};
 use super::{code, rules, when};
-use crate::clock::seconds_after;
+use crate::clock::{now, seconds_after};
 use crate::db::Conn;
 use crate::error::Result;
 use crate::events::rows::{find as find_event, occurrence as find_occurrence};
 
 const DAY: i64 = 24 * 60 * 60;
 
+/// The latest registrations of `person`, who has the address `email`, at most `limit`.
+pub fn about(conn: &mut Conn, person: PersonId, email: &str, limit: i64) -> Result<Vec<MyRegistration>> {
+    let rows = rows::of_person(conn, person, email, None, limit)?;
+    list(conn, rows)
+}
+
+/// Registrations as whoever made them sees them, in the order of `rows`.
+pub fn list(conn: &mut Conn, rows: Vec<RegistrationRow>) -> Result<Vec<MyRegistration>> {
+    let now = now();
+    let mut show = |row: RegistrationRow| {
+        let held = event_of(conn, &row)?;
+        mine(conn, &held, row, None, now)
+    };
+    rows.into_iter().map(&mut show).collect()
+}
+
 /// The event and the occurrence of a registration, not held.
-pub fn about(conn: &mut Conn, row: &RegistrationRow) -> Result<Held> {
+pub fn event_of(conn: &mut Conn, row: &RegistrationRow) -> Result<Held> {
     let event = find_event(conn, row.event_id)?;
     Ok(Held { event, occurrence: find_occurrence(conn, row.event_id, row.occurrence_id)? })
 }
