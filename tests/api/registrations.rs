@@ -422,12 +422,15 @@ async fn names_and_addresses_are_deleted_a_set_time_after_the_event_and_numbers_
 #[tokio::test]
 async fn those_who_come_are_reminded_once_a_day_before_and_again_where_it_moves() {
     let app = TestApp::start().await;
-    let soon = app.planned(event().capacity(1).starts_in(23 * HOUR));
+    let soon = app.planned(event().capacity(1));
     let later = app.planned(event().starts_in(25 * HOUR));
     for (event, email) in [(&soon, ANNA), (&soon, BEN), (&later, "cara@tests.example")] {
         app.register(event, email).await;
     }
-    app.database.run(&format!("update registrations set created_at = '{}'", seconds_from_now(-24 * HOUR)));
+    let at = |hours: i64| format!("update event_occurrences set starts_at = '{}', reminded_at = null", seconds_from_now(hours * HOUR));
+    let of_soon = format!("where id = {};", app.database.id(soon.occurrence));
+    let earlier = format!("update registrations set created_at = '{}';", seconds_from_now(-24 * HOUR));
+    app.database.run(&format!("{earlier} {} {of_soon}", at(23)));
 
     app.done("registrations.remind").await;
     app.done("registrations.remind").await;
@@ -435,8 +438,7 @@ async fn those_who_come_are_reminded_once_a_day_before_and_again_where_it_moves(
     assert_eq!(app.told(ANNA), ["registration-confirmed", "event-reminder"]);
     assert_eq!(app.told(BEN), ["registration-waiting"]);
     assert_eq!(app.told("cara@tests.example"), ["registration-confirmed"]);
-    let moved = format!("starts_at = '{}', reminded_at = null", seconds_from_now(20 * HOUR));
-    app.database.run(&format!("update event_occurrences set {moved} where id = {}", app.database.id(soon.occurrence)));
+    app.database.run(&format!("{} {of_soon}", at(20)));
     app.done("registrations.remind").await;
     assert_eq!(app.told(ANNA), ["registration-confirmed", "event-reminder", "event-reminder"]);
 }

@@ -165,7 +165,7 @@ async fn every_message_of_every_transition_arrives_once_through_a_server_that_re
         Manner::HangUp,
     ]);
     let app = TestApp::start_under(&[("SMTP_URL", &mailbox.url()), ("MAIL_FROM", "Tests <t@tests.example>")]).await;
-    let open = app.planned(event().capacity(1).starts_in(HOUR));
+    let open = app.planned(event().capacity(1));
     let kept = app.planned(event().title("Kept").capacity(1).hours_to_accept(2));
     for event in [&open, &kept] {
         for email in [ANNA, BEN, CARA] {
@@ -178,7 +178,12 @@ async fn every_message_of_every_transition_arrives_once_through_a_server_that_re
     app.done("registrations.pass_on").await;
     app.post("/api/v1/registrations/accept", &app.registration_token(&kept, CARA)).await.expect(200);
     let earlier = seconds_from_now(-24 * HOUR);
-    app.database.run(&format!("update registrations set created_at = '{earlier}', updated_at = '{earlier}'"));
+    app.database.run(&format!(
+        "update registrations set created_at = '{earlier}', updated_at = '{earlier}'; \
+         update event_occurrences set starts_at = '{}' where id = {};",
+        seconds_from_now(HOUR),
+        app.database.id(open.occurrence)
+    ));
     app.done("registrations.remind").await;
     app.register(&open, BEN).await;
 
@@ -200,8 +205,7 @@ async fn every_message_of_every_transition_arrives_once_through_a_server_that_re
         (CARA, "You have a place now: Kept"),
     ];
     let all_sent = |mails: &serde_json::Value| {
-        let mails = mails["items"].as_array().unwrap();
-        mails.len() == wanted.len() && mails.iter().all(|mail| mail["status"] == "sent")
+        mails["items"].as_array().unwrap().iter().all(|mail| mail["status"] == "sent")
     };
     app.once("/api/v1/mails?limit=100", all_sent).await;
     let received = mailbox.received();

@@ -363,7 +363,7 @@ offer-passed = { greeting }
        *[other] When: { $when }
     }
 
-    You can register again on the page of the event, as long as it is open. This link shows what became of your registration:
+    If you still want to come, register again on the page of the event, as long as it is open. This link shows what became of your registration:
 
     { $link }
 
@@ -419,7 +419,7 @@ event-cancelled = { greeting }
        *[other] Why: { $reason }
     }
 
-    You need do nothing. This link shows your registration:
+    You need do nothing. If you want to see your registration, follow this link:
 
     { $link }
 
@@ -482,7 +482,7 @@ registration-known = { greeting }
        *[other] Where: { $place }
     }
 
-    This link leads to your registration. Whoever asked was not told that you are registered.
+    This link leads to your registration. If it was not you who asked: whoever it was, was not told that you are registered.
 
     { $link }
 
