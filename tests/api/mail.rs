@@ -59,7 +59,8 @@ async fn every_message_arrives_once_through_a_server_that_refuses_drops_and_dela
         assert_eq!(message.to, ["somebody@tests.example"], "{template}");
         assert_eq!(message.header("auto-submitted"), "auto-generated", "{template}");
         assert_eq!(message.header("from"), "Tests <t@tests.example>", "{template}");
-        let pages = ["/account/", "/registration#"].map(|page| message.text().matches(page).count());
+        let pages =
+            ["/account/", "/registration#", "/group-invitation#"].map(|page| message.text().matches(page).count());
         let links = pages.iter().sum::<usize>() - message.text().matches("/account/no-mail#").count();
         assert_eq!(links, usize::from(purpose.is_some()), "{template}: {}", message.text());
         assert!(message.html().contains("<p style="), "{template}");

@@ -427,7 +427,9 @@ async fn those_who_come_are_reminded_once_a_day_before_and_again_where_it_moves(
     for (event, email) in [(&soon, ANNA), (&soon, BEN), (&later, "cara@tests.example")] {
         app.register(event, email).await;
     }
-    let at = |hours: i64| format!("update event_occurrences set starts_at = '{}', reminded_at = null", seconds_from_now(hours * HOUR));
+    let at = |hours: i64| {
+        format!("update event_occurrences set starts_at = '{}', reminded_at = null", seconds_from_now(hours * HOUR))
+    };
     let of_soon = format!("where id = {};", app.database.id(soon.occurrence));
     let earlier = format!("update registrations set created_at = '{}';", seconds_from_now(-24 * HOUR));
     app.database.run(&format!("{earlier} {} {of_soon}", at(23)));

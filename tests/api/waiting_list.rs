@@ -204,9 +204,8 @@ async fn every_message_of_every_transition_arrives_once_through_a_server_that_re
         (CARA, "You are on the waiting list: What we heard in spring"),
         (CARA, "You have a place now: Kept"),
     ];
-    let all_sent = |mails: &serde_json::Value| {
-        mails["items"].as_array().unwrap().iter().all(|mail| mail["status"] == "sent")
-    };
+    let all_sent =
+        |mails: &serde_json::Value| mails["items"].as_array().unwrap().iter().all(|mail| mail["status"] == "sent");
     app.once("/api/v1/mails?limit=100", all_sent).await;
     let received = mailbox.received();
     let mut came: Vec<(&str, String)> =

@@ -57,7 +57,7 @@ impl Letter {
 }
 
 /// Every message of the catalogue with the purpose of its link.
-pub const TEMPLATES: [(&str, Option<&str>); 23] = [
+pub const TEMPLATES: [(&str, Option<&str>); 31] = [
     ("sign-up", Some("sign_up")),
     ("account-exists", None),
     ("password-reset", Some("password_reset")),
@@ -71,6 +71,7 @@ pub const TEMPLATES: [(&str, Option<&str>); 23] = [
     ("second-factor-off", None),
     ("roles-changed", None),
     ("session-reuse", None),
+    ("question-answered", None),
     ("registration-confirmed", Some("registration")),
     ("registration-waiting", Some("registration")),
     ("place-offered", Some("registration")),
@@ -81,6 +82,13 @@ pub const TEMPLATES: [(&str, Option<&str>); 23] = [
     ("registration-cancelled", Some("registration")),
     ("registration-known", Some("registration")),
     ("event-reminder", Some("registration")),
+    ("group-applied", None),
+    ("application-accepted", None),
+    ("application-refused", None),
+    ("group-invitation", Some("group_invitation")),
+    ("minutes-circulated", None),
+    ("action-given", None),
+    ("action-reminder", None),
 ];
 
 impl TestApp {
@@ -91,8 +99,10 @@ impl TestApp {
             let put = Put { id: Uuid::now_v7(), job: Uuid::now_v7(), message_id: String::new() };
             let put = Put { message_id: format!("<{}@tests.example>", put.id), ..put };
             let kind = match letter.template.as_str() {
-                "invitation" => "invitations",
-                "event-reminder" => "reminders",
+                "invitation" | "group-invitation" => "invitations",
+                "event-reminder" | "action-reminder" => "reminders",
+                "question-answered" | "minutes-circulated" | "action-given" => "groups",
+                "group-applied" | "application-accepted" | "application-refused" => "groups",
                 _ if letter.link[0] == "registration" => "registrations",
                 _ => "account",
             };
