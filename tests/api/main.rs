@@ -6,12 +6,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::needless_pass_by_value)]
 
 mod accounts;
+mod actions;
 mod attacks;
 mod attacks_accounts;
 mod audit;
 mod campaigns;
 mod cli;
 mod exports;
+mod group_privacy;
 mod groups;
 mod hardening;
 mod health;
@@ -25,6 +27,7 @@ mod links;
 mod live;
 mod mail;
 mod matrix;
+mod minutes;
 mod organisations;
 mod outbox;
 mod people;
