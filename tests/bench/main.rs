@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod bodies;
+mod capacity;
 mod collect;
 #[allow(dead_code)] // The tests of the API make more of it.
 #[path = "../api/matrix/fixtures.rs"]
@@ -20,13 +21,14 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {
         Some("bodies") => bodies::run(),
+        Some("capacity") => capacity::run(),
         Some("collect") => collect::run(),
         Some("jobs") => jobs::run(),
         Some("limits") => limits::run(),
         Some("slow") => slow::run(),
         other => {
             eprintln!(
-                "there is no benchmark {}; there are: bodies, collect, jobs, limits, slow",
+                "there is no benchmark {}; there are: bodies, capacity, collect, jobs, limits, slow",
                 other.unwrap_or("without a name")
             );
             return ExitCode::FAILURE;

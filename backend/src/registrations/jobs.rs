@@ -58,7 +58,14 @@ fn expired(conn: &mut Conn, now: Timestamp) -> Result<Vec<RegistrationId>> {
 
 /// Gives places that were not accepted in time to whoever waits next.
 fn pass_on(conn: &mut Conn, now: Timestamp) -> Result<()> {
-    for id in expired(conn, now)? {
+    let due = expired(conn, now)?;
+    // All of them before anything else is touched: whoever registers at one meanwhile waits here, and nowhere later.
+    for id in &due {
+        if let Some(row) = rows::find(conn, *id)? {
+            places::hold(conn, row.event_id, row.occurrence_id)?;
+        }
+    }
+    for id in due {
         let Some(row) = rows::find(conn, id)? else { continue };
         let held = places::hold(conn, row.event_id, row.occurrence_id)?;
         // It may have been accepted since it was looked for.

@@ -15,6 +15,8 @@ mod own;
 pub mod places;
 mod rows;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod view;
 pub mod when;
 
