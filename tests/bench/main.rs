@@ -11,6 +11,9 @@ mod collect;
 #[allow(dead_code)] // The tests of the API make more of it.
 #[path = "../api/matrix/fixtures.rs"]
 mod fixtures;
+#[allow(dead_code)]
+#[path = "../api/matrix/gathered.rs"]
+mod gathered;
 mod jobs;
 mod limits;
 mod load;

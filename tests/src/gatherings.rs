@@ -7,6 +7,9 @@ use uuid::Uuid;
 use crate::TestApp;
 use crate::app::seconds_from_now;
 
+/// The item of the agenda of every event that is made here.
+pub const AGENDA_ITEM: &str = "01900000-0000-7000-8000-0000000000a1";
+
 /// Statements that make things; nothing is there before they are run.
 pub struct Gatherings<'a> {
     app: &'a TestApp,
@@ -40,7 +43,7 @@ impl NewEvent<'_> {
 }
 
 /// An event that was made.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct MadeEvent {
     pub id: String,
     pub occurrence: String,
@@ -100,13 +103,14 @@ impl Gatherings<'_> {
         let (campaign, group) = (self.maybe(new.campaign), self.maybe(new.group));
         let places = new.places.map_or_else(|| "null".to_owned(), |places| places.to_string());
         let (yes, no) = (self.app.database.boolean(true), self.app.database.boolean(false));
+        let agenda = format!(r#"[{{"id":"{AGENDA_ITEM}","title":"Welcome","minutes":10,"speaker":""}}]"#);
         let kind = if new.group.is_some() { "group_meeting" } else { "virtual_event" };
         self.add(&format!(
             "insert into events (id, campaign_id, group_id, kind, title, summary, description, status, cancelled_reason, visibility, \
              time_zone, starts_local, minutes, repeats, venue, access_information, online_link, link_minutes_before, agenda, capacity, \
              waiting_list, reserved, hours_to_accept, registration_closes_minutes_before, keep_days, sequence, revision, created_at, \
              updated_at) values ({event}, {campaign}, {group}, '{kind}', 'Event {0}', 'To see', '', '{1}', '', '{2}', 'Europe/London', \
-             '{local}', 60, 'null', 'Here', '', 'https://meet.example/secret', 30, '[]', {places}, {yes}, '[]', null, 0, 30, 0, 1, '{now}', \
+             '{local}', 60, 'null', 'Here', '', 'https://meet.example/secret', 30, '{agenda}', {places}, {yes}, '[]', null, 0, 30, 0, 1, '{now}', \
              '{now}')",
             id.simple(),
             new.status,
@@ -145,6 +149,64 @@ impl Gatherings<'_> {
         id.to_string()
     }
 
+    /// A confirmed place of `person`, or of nobody in particular, and the code it is checked in by.
+    pub fn registration(&mut self, event: &MadeEvent, person: Option<&str>, status: &str) -> (String, String) {
+        let (id, now) = (Uuid::now_v7(), seconds_from_now(0));
+        let (key, person) = (self.id(&id.to_string()), self.maybe(person));
+        let (event, time) = (self.id(&event.id), self.id(&event.occurrence));
+        let code = code(id);
+        let until = if status == "offered" { format!("'{}'", seconds_from_now(3_600)) } else { "null".to_owned() };
+        self.add(&format!(
+            "insert into registrations (id, occurrence_id, event_id, person_id, email, name, access_needs, status, pool_id, ticket, \
+             offered_until, code, consented_at, created_at, updated_at, revision) select {key}, {time}, {event}, {person}, \
+             '{0}@tests.example', 'Somebody', '', '{status}', event_pools.id, 1, {until}, '{code}', '{now}', '{now}', '{now}', 1 from event_pools \
+             where occurrence_id = {time}",
+            id.simple()
+        ));
+        self.add(&format!("update event_pools set taken = taken + 1 where occurrence_id = {time}"));
+        (id.to_string(), code)
+    }
+
+    /// Minutes with a decision; `status` is `draft`, `circulated` or `approved`.
+    pub fn minutes(&mut self, group: &str, event: &MadeEvent, status: &str) -> String {
+        let (id, now) = (Uuid::now_v7(), seconds_from_now(0));
+        let (key, group, time) = (self.id(&id.to_string()), self.id(group), self.id(&event.occurrence));
+        let items = format!(
+            r#"[{{"id":"{}","kind":"decision","text":"Decided","owner_id":null,"organisation_id":null,"due_on":null,"action_id":null}}]"#,
+            Uuid::now_v7()
+        );
+        let at = |is: bool| if is { format!("'{now}'") } else { "null".to_owned() };
+        let (circulated, approved) = (at(status != "draft"), at(status == "approved"));
+        self.add(&format!(
+            "insert into minutes (id, group_id, occurrence_id, status, items, revision, circulated_at, approved_at, created_at, updated_at) \
+             values ({key}, {group}, {time}, '{status}', '{items}', 1, {circulated}, {approved}, '{now}', '{now}')"
+        ));
+        id.to_string()
+    }
+
+    /// An open action of `owner`.
+    pub fn action(&mut self, group: &str, owner: Option<&str>) -> String {
+        let (id, now) = (Uuid::now_v7(), seconds_from_now(0));
+        let (key, group, owner) = (self.id(&id.to_string()), self.id(group), self.maybe(owner));
+        self.add(&format!(
+            "insert into group_actions (id, group_id, text, owner_id, status, outcome, created_at, updated_at, revision) values \
+             ({key}, {group}, 'To do', {owner}, 'open', '', '{now}', '{now}', 1)"
+        ));
+        id.to_string()
+    }
+
+    /// An invitation to the group that waits.
+    pub fn group_invitation(&mut self, group: &str) -> String {
+        let (id, now, later) = (Uuid::now_v7(), seconds_from_now(0), seconds_from_now(86_400));
+        let (key, group) = (self.id(&id.to_string()), self.id(group));
+        self.add(&format!(
+            "insert into group_invitations (id, group_id, email, role, created_at, expires_at) values \
+             ({key}, {group}, '{}@tests.example', 'member', '{now}', '{later}')",
+            id.simple()
+        ));
+        id.to_string()
+    }
+
     /// Any other statement.
     pub fn add(&mut self, statement: &str) {
         writeln!(self.statements, "{statement};").unwrap();
@@ -163,4 +225,11 @@ impl Gatherings<'_> {
     pub fn make(self) {
         self.app.database.run(&self.statements);
     }
+}
+
+/// Eight letters that no other registration has, as the server writes them: none looks like another.
+fn code(id: Uuid) -> String {
+    let letters = b"23456789abcdefghjkmnpqrstuvwxyz";
+    let take = |byte: &u8| char::from(letters[usize::from(*byte) % letters.len()]);
+    id.as_bytes()[8..].iter().map(take).collect()
 }

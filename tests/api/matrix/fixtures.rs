@@ -9,10 +9,15 @@ use tests::world::{self, Operation};
 use tests::{Client, TestApp, campaign, survey, tokens};
 use uuid::Uuid;
 
+use super::gathered::{self, Cast};
+
 /// Somebody who asks.
 pub struct Actor {
     pub name: &'static str,
     pub client: Client,
+    /// Their account; empty for nobody.
+    pub id: String,
+    pub email: String,
     /// Whether they count as signed in.
     pub signed_in: bool,
     /// Role, organisation and campaign of each grant.
@@ -26,6 +31,10 @@ pub struct Actor {
 pub struct Belongs {
     pub organisation: Option<String>,
     pub campaign: Option<String>,
+    /// Whose own it is: the hosts of an event, the owner of an action.
+    pub people: Vec<String>,
+    /// Who chairs or facilitates its working group.
+    pub leads: Vec<String>,
 }
 
 /// Where a thing is, seen from the home organisation and campaign.
@@ -66,9 +75,10 @@ pub struct World {
     pub app: TestApp,
     pub actors: Vec<Actor>,
     pub sides: [Side; 3],
+    pub cast: Cast,
 }
 
-const MISSING: &str = "01900000-0000-7000-8000-0000000000ff";
+pub const MISSING: &str = "01900000-0000-7000-8000-0000000000ff";
 /// The smallest head of a PNG picture, of 64 by 64 points.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x40\0\0\0\x40\x08\x06\0\0\0";
 
@@ -77,12 +87,13 @@ impl World {
     pub async fn new() -> Self {
         let mut world = Self::unpeopled().await;
         world.actors = actors(&world.app, &world.sides).await;
+        world.cast = Cast::of(&world.actors);
         world
     }
 
     /// With things alone.
     pub async fn unpeopled() -> Self {
-        Self::around(TestApp::start().await).await
+        Self::around(TestApp::start_under(&[("STREAM_SECONDS", "1")]).await).await
     }
 
     /// With things alone, in a server that runs already.
@@ -90,7 +101,8 @@ impl World {
         let home = organisation(&app, "dudley").await;
         let other = organisation(&app, "walsall").await;
         let sides = [side(&app, &home).await, side(&app, &home).await, side(&app, &other).await];
-        Self { app, actors: Vec::new(), sides }
+        let nobody = app.admin().await.get("/api/v1/people/me").await.expect(200).id();
+        Self { app, actors: Vec::new(), sides, cast: Cast::one(&nobody) }
     }
 
     pub fn side(&self, relation: Relation) -> &Side {
@@ -103,6 +115,12 @@ impl World {
 
     /// What the operation needs to be carried out once. `fresh` things are made for it alone; others are only looked at.
     pub async fn prepare(&self, operation: &Operation, relation: Relation, fresh: bool) -> Prepared {
+        if gathered::is_gathered(operation) {
+            let mut batch = self.app.gatherings();
+            let prepared = gathered::gather(self, &mut batch, operation, relation, None);
+            batch.make();
+            return prepared;
+        }
         let side = self.side(relation);
         let ids = if relation == Relation::Missing { Ids::default() } else { self.ids(operation, side, fresh).await };
         let path = world::filled(&operation.template, |name| ids.take(name, &operation.id));
@@ -111,6 +129,7 @@ impl World {
         let belongs = Belongs {
             organisation: Some(side.organisation.clone()),
             campaign: campaigns.then(|| side.campaign.clone()),
+            ..Belongs::default()
         };
         Prepared { path, body: body(operation, side), belongs }
     }
@@ -243,7 +262,7 @@ impl Ids {
     }
 }
 
-fn number() -> usize {
+pub fn number() -> usize {
     static NUMBER: AtomicUsize = AtomicUsize::new(1);
     NUMBER.fetch_add(1, Ordering::Relaxed)
 }
@@ -327,12 +346,14 @@ async fn actors(app: &TestApp, sides: &[Side; 3]) -> Vec<Actor> {
     let mut all = vec![Actor {
         name: "anonymous",
         client: app.client.clone(),
+        id: String::new(),
+        email: String::new(),
         signed_in: false,
         grants: vec![],
         second_factor: false,
     }];
     let [home, _, other] = sides;
-    let plan: [(&'static str, &'static str, &Side); 14] = [
+    let plan: [(&'static str, &'static str, &Side); 18] = [
         ("participant", "participant", home),
         ("group_facilitator", "group_facilitator", home),
         ("organisation_lead", "organisation_lead", home),
@@ -347,6 +368,10 @@ async fn actors(app: &TestApp, sides: &[Side; 3]) -> Vec<Actor> {
         ("ended grant", "analyst", home),
         ("lead of another organisation", "organisation_lead", other),
         ("manager of another campaign", "campaign_manager", other),
+        ("group chair", "participant", home),
+        ("group member", "participant", home),
+        ("chair of another group", "participant", other),
+        ("event host", "participant", other),
     ];
     for (name, role, side) in plan {
         let slug = if side.organisation == home.organisation { "dudley" } else { "walsall" };
@@ -355,8 +380,15 @@ async fn actors(app: &TestApp, sides: &[Side; 3]) -> Vec<Actor> {
         let person = app.person(role, (!regional).then_some(slug), in_campaign.then_some(side.slug.as_str())).await;
         let of_organisation = (role == "organisation_lead").then(|| side.organisation.clone());
         let grant = (role, of_organisation, in_campaign.then(|| side.campaign.clone()));
-        let mut actor =
-            Actor { name, client: person.client, signed_in: true, grants: vec![grant], second_factor: regional };
+        let mut actor = Actor {
+            name,
+            client: person.client,
+            id: person.id.clone(),
+            email: person.email,
+            signed_in: true,
+            grants: vec![grant],
+            second_factor: regional,
+        };
         let id = app.database.id(person.id.parse().unwrap());
         match name {
             "suspended" => app.database.run(&format!("update people set status = 'suspended' where id = {id}")),
@@ -393,6 +425,8 @@ async fn without_second_factor(app: &TestApp) -> Actor {
     Actor {
         name: "administrator without second factor",
         client: person.client,
+        id: person.id,
+        email: person.email,
         signed_in: true,
         grants,
         second_factor: false,
