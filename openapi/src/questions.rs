@@ -7,7 +7,8 @@ use crate::{EventId, GroupId, OrganisationId, QuestionId, Timestamp};
 /// A question, as it is shown beside the event or working group it was asked at. Who asked is not told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(example = json!({
+// Questions of surveys have the name in the document.
+#[cfg_attr(feature = "schema", schema(as = QuestionToLeaders, example = json!({
     "id": "01900000-0000-7000-8000-0000000000a1", "text": "When will caseloads be capped?",
     "organisation_id": "01900000-0000-7000-8000-000000000003", "status": "answered",
     "answer": "From April: the plan is on the campaign's page.", "answered_as": "Lead of Dudley",

@@ -181,6 +181,13 @@ impl Gatherings<'_> {
             "insert into minutes (id, group_id, occurrence_id, status, items, revision, circulated_at, approved_at, created_at, updated_at) \
              values ({key}, {group}, {time}, '{status}', '{items}', 1, {circulated}, {approved}, '{now}', '{now}')"
         ));
+        // Members read what was circulated, and everybody else what was approved: each is kept as a version.
+        for (version, status) in ["circulated", "approved"].into_iter().enumerate().filter(|(_, it)| *it == status) {
+            self.add(&format!(
+                "insert into minutes_versions (minutes_id, version, status, items, at) values ({key}, {}, '{status}', '{items}', '{now}')",
+                version + 1
+            ));
+        }
         id.to_string()
     }
 
@@ -196,13 +203,12 @@ impl Gatherings<'_> {
     }
 
     /// An invitation to the group that waits.
-    pub fn group_invitation(&mut self, group: &str) -> String {
+    pub fn group_invitation(&mut self, group: &str, email: &str) -> String {
         let (id, now, later) = (Uuid::now_v7(), seconds_from_now(0), seconds_from_now(86_400));
         let (key, group) = (self.id(&id.to_string()), self.id(group));
         self.add(&format!(
             "insert into group_invitations (id, group_id, email, role, created_at, expires_at) values \
-             ({key}, {group}, '{}@tests.example', 'member', '{now}', '{later}')",
-            id.simple()
+             ({key}, {group}, '{email}', 'member', '{now}', '{later}')"
         ));
         id.to_string()
     }
@@ -229,7 +235,7 @@ impl Gatherings<'_> {
 
 /// Eight letters that no other registration has, as the server writes them: none looks like another.
 fn code(id: Uuid) -> String {
-    let letters = b"23456789abcdefghjkmnpqrstuvwxyz";
+    let letters = b"346789ABCDEFGHJKMNPQRTUVWXY";
     let take = |byte: &u8| char::from(letters[usize::from(*byte) % letters.len()]);
     id.as_bytes()[8..].iter().map(take).collect()
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use tests::gatherings::{AGENDA_ITEM, Gatherings, MadeEvent, NewEvent, NewGroup, NewQuestion};
+use tests::tokens;
 use tests::world::{self, Operation};
 
 use super::fixtures::{Actor, Belongs, MISSING, Prepared, Relation, World, number};
@@ -41,6 +42,9 @@ fn kind(operation: &Operation) -> &str {
     operation.template.trim_start_matches("/api/v1/").split('/').next().unwrap()
 }
 
+/// Operations whose body names what they are in.
+pub const IN_SOMETHING: [&str; 2] = ["create_event", "create_group"];
+
 /// Whether the operation is on something that is made here.
 pub fn is_gathered(operation: &Operation) -> bool {
     matches!(kind(operation), "events" | "event-pages" | "groups" | "group-pages" | "minutes" | "actions" | "questions")
@@ -58,6 +62,7 @@ struct Things {
     member: String,
     member_person: String,
     invitation: String,
+    owner: Option<String>,
 }
 
 /// What the operation needs to be carried out once, by `actor` where it is on what is their own.
@@ -100,6 +105,7 @@ fn missing() -> Things {
         member: missing(),
         member_person: missing(),
         invitation: missing(),
+        owner: None,
     }
 }
 
@@ -123,23 +129,20 @@ fn things(
         batch.host(&event.id, &cast.host);
         (hosts, leads) = (vec![cast.host.clone()], vec![cast.chair.clone()]);
     }
-    if relation == Relation::Other {
+    if matches!(relation, Relation::Same | Relation::Other) {
         batch.member(&group, &cast.other_chair, "chair");
         leads = vec![cast.other_chair.clone()];
     }
     match operation.id.as_str() {
         "decide_application" => member = batch.membership(&group, &cast.member, "member", "applied"),
-        // Whoever asks to join is no member, and whoever leaves is one.
-        "join_group" => {}
-        "leave_group" => {
-            let leaves = actor.map_or(&cast.member, |actor| &actor.id);
-            // Nobody is in it twice.
-            batch.add(&format!(
-                "delete from group_members where group_id = {} and person_id = {}",
-                batch.id(&group),
-                batch.id(leaves)
-            ));
-            batch.member(&group, leaves, "member");
+        // Whoever joins is no member, and whoever leaves is one.
+        "join_group" | "leave_group" | "accept_group_invitation" => {
+            let goes = actor.map_or(&cast.member, |actor| &actor.id);
+            let of = format!("group_id = {} and person_id = {}", batch.id(&group), batch.id(goes));
+            batch.add(&format!("delete from group_members where {of}"));
+            if operation.id == "leave_group" {
+                batch.member(&group, goes, "member");
+            }
         }
         _ if cast.member != cast.chair => member = batch.member(&group, &cast.member, "member"),
         _ => {}
@@ -147,7 +150,8 @@ fn things(
     let own = actor.filter(|_| relation == Relation::Own).map_or(cast.host.as_str(), |actor| actor.id.as_str());
     let place = if operation.id == "accept_my_place" { "offered" } else { "confirmed" };
     let (registration, code) = batch.registration(&event, Some(own).filter(|_| operation.id != "register_me"), place);
-    let invitation = batch.group_invitation(&group);
+    let email = actor.map_or("colleague@tests.example", |actor| actor.email.as_str());
+    let invitation = batch.group_invitation(&group, email);
     let mut people = hosts;
     let id = match kind(operation) {
         "groups" | "group-pages" => group.clone(),
@@ -173,13 +177,14 @@ fn things(
     if member.is_empty() {
         member_person.clone_from(&cast.chair);
     }
+    let owner = people.first().filter(|_| kind(operation) == "actions").cloned();
     let belongs = Belongs {
         organisation: (kind(operation) == "questions").then(|| side.organisation.clone()),
         campaign: Some(side.campaign.clone()),
         people,
         leads,
     };
-    (Things { id, event, group, registration, code, member, member_person, invitation }, belongs)
+    (Things { id, event, group, registration, code, member, member_person, invitation, owner }, belongs)
 }
 
 /// A body that the operation takes, from the example of the document where that does.
@@ -194,6 +199,9 @@ fn body(operation: &Operation, things: &Things, campaign: &str, organisation: &s
             body["occurrence_id"] = json!(things.event.occurrence);
         }
         "register_me" | "create_minutes" => body["occurrence_id"] = json!(things.event.occurrence),
+        "accept_group_invitation" => {
+            body["token"] = json!(tokens::link("group_invitation", things.invitation.parse().unwrap()));
+        }
         "check_in" => body["code"] = json!(things.code),
         "create_event" => {
             (body["campaign_id"], body["title"]) = (json!(campaign), json!(title));
@@ -213,8 +221,10 @@ fn body(operation: &Operation, things: &Things, campaign: &str, organisation: &s
         "invite_member" => body["email"] = json!(email),
         "set_invitees" => body["emails"] = json!([email]),
         "create_action" => body["organisation_id"] = json!(organisation),
+        // Whoever has to do it says how far it is; the rest is for those who lead the group.
         "update_action" => {
-            (body["organisation_id"], body["outcome"]) = (json!(organisation), json!(title));
+            let owner = things.owner.clone();
+            body = json!({ "text": "To do", "owner_id": owner, "organisation_id": null, "due_on": null, "status": "done", "outcome": title });
         }
         "answer_question" => body["answer"] = json!(title),
         _ => {}
