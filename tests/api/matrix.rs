@@ -163,7 +163,8 @@ async fn r12_everybody_may_what_the_table_says_and_nothing_else() {
             let mut answers: Vec<(&Actor, Answer)> = quiet.into_iter().zip(answers).collect();
             let mut batch = world.app.gatherings();
             let gather = |actor: &&Actor| gathered::gather(&world, &mut batch, operation, *relation, Some(actor));
-            let mut ready: VecDeque<Prepared> = if gathered { loud.iter().map(gather).collect() } else { VecDeque::new() };
+            let mut ready: VecDeque<Prepared> =
+                if gathered { loud.iter().map(gather).collect() } else { VecDeque::new() };
             if gathered {
                 batch.make();
             }

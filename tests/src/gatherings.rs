@@ -175,18 +175,20 @@ impl Gatherings<'_> {
             r#"[{{"id":"{}","kind":"decision","text":"Decided","owner_id":null,"organisation_id":null,"due_on":null,"action_id":null}}]"#,
             Uuid::now_v7()
         );
-        let at = |is: bool| if is { format!("'{now}'") } else { "null".to_owned() };
-        let (circulated, approved) = (at(status != "draft"), at(status == "approved"));
+        // Approved minutes cannot be changed, and neither can what was circulated: they become so in steps.
+        let circulated = if status == "draft" { "null".to_owned() } else { format!("'{now}'") };
+        let first = if status == "draft" { "draft" } else { "circulated" };
         self.add(&format!(
-            "insert into minutes (id, group_id, occurrence_id, status, items, revision, circulated_at, approved_at, created_at, updated_at) \
-             values ({key}, {group}, {time}, '{status}', '{items}', 1, {circulated}, {approved}, '{now}', '{now}')"
+            "insert into minutes (id, group_id, occurrence_id, status, items, revision, circulated_at, created_at, updated_at) values \
+             ({key}, {group}, {time}, '{first}', '{items}', 1, {circulated}, '{now}', '{now}')"
         ));
-        // Members read what was circulated, and everybody else what was approved: each is kept as a version.
-        for (version, status) in ["circulated", "approved"].into_iter().enumerate().filter(|(_, it)| *it == status) {
+        if status != "draft" {
             self.add(&format!(
-                "insert into minutes_versions (minutes_id, version, status, items, at) values ({key}, {}, '{status}', '{items}', '{now}')",
-                version + 1
+                "insert into minutes_versions (minutes_id, version, status, items, at) values ({key}, 1, '{status}', '{items}', '{now}')"
             ));
+        }
+        if status == "approved" {
+            self.add(&format!("update minutes set status = 'approved', approved_at = '{now}' where id = {key}"));
         }
         id.to_string()
     }

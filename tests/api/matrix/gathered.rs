@@ -121,7 +121,8 @@ fn things(
     let group = batch.group(NewGroup { visibility: "public", campaign });
     let (mut hosts, mut leads) = (Vec::new(), Vec::new());
     let status = if matches!(operation.id.as_str(), "publish_event" | "delete_event") { "draft" } else { "published" };
-    let event = batch.event(NewEvent { status, visibility: "public", campaign: None, group: Some(&group), places: Some(10) });
+    let event =
+        batch.event(NewEvent { status, visibility: "public", campaign: None, group: Some(&group), places: Some(10) });
     let mut member = String::new();
     let mut member_person = cast.member.clone();
     if relation == Relation::Own {
@@ -155,7 +156,9 @@ fn things(
     let mut people = hosts;
     let id = match kind(operation) {
         "groups" | "group-pages" => group.clone(),
-        "minutes" => batch.minutes(&group, &event, if operation.id == "approve_minutes" { "circulated" } else { "draft" }),
+        "minutes" => {
+            batch.minutes(&group, &event, if operation.id == "approve_minutes" { "circulated" } else { "draft" })
+        }
         "actions" => {
             people = if relation == Relation::Own { vec![cast.member.clone()] } else { Vec::new() };
             batch.action(&group, people.first().map(String::as_str))

@@ -98,7 +98,8 @@ impl Things {
             "group-pages" => self.groups.iter().map(Thing::Group).collect(),
             "event-pages" => self.events.iter().map(Thing::Event).collect(),
             "minutes" => {
-                let all = self.groups.iter().flat_map(|it| it.minutes.keys().map(move |status| Thing::Minutes(it, status)));
+                let all =
+                    self.groups.iter().flat_map(|it| it.minutes.keys().map(move |status| Thing::Minutes(it, status)));
                 all.collect()
             }
             other => panic!("say in tests/api/matrix/sight.rs what {other} of {} shows", operation.id),
@@ -117,7 +118,15 @@ fn group(
     let id = batch.group(NewGroup { visibility, campaign });
     batch.member(&id, &world.cast.chair, "chair");
     batch.member(&id, &world.cast.member, "member");
-    let mut meet = || batch.event(NewEvent { status: "published", visibility: "members", campaign: None, group: Some(&id), places: None });
+    let mut meet = || {
+        batch.event(NewEvent {
+            status: "published",
+            visibility: "members",
+            campaign: None,
+            group: Some(&id),
+            places: None,
+        })
+    };
     let (meeting, held) = (meet(), ["draft", "circulated", "approved"].map(|status| (status, meet())));
     let minutes = held.map(|(status, event)| (status, batch.minutes(&id, &event, status)));
     batch.action(&id, Some(&world.cast.member));
@@ -280,14 +289,29 @@ async fn everybody_is_shown_what_they_may_see_and_the_rest_as_if_it_were_not_the
             count += 1;
             written += usize::from(came == 200);
             if came != expected {
-                wrong.push(format!("{} by {}: {}: {} {}, expected {expected}", operation.id, actor.name, thing.name(),
-                    answer.status, answer.text));
+                wrong.push(format!(
+                    "{} by {}: {}: {} {}, expected {expected}",
+                    operation.id,
+                    actor.name,
+                    thing.name(),
+                    answer.status,
+                    answer.text
+                ));
             } else if expected == 404 && without_trace(&answer) != without_trace(missing) {
-                wrong.push(format!("{} by {}: {} is told apart from what is missing", operation.id, actor.name, thing.name()));
+                wrong.push(format!(
+                    "{} by {}: {} is told apart from what is missing",
+                    operation.id,
+                    actor.name,
+                    thing.name()
+                ));
             }
         }
         if operation.is_write() && entries(&world) - before != written {
-            wrong.push(format!("{}: {} entries in the audit for {written} writes", operation.id, entries(&world) - before));
+            wrong.push(format!(
+                "{}: {} entries in the audit for {written} writes",
+                operation.id,
+                entries(&world) - before
+            ));
         }
     }
 
