@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::audit::AuditEntry;
+use crate::groups::{ActionRecord, MembershipRecord};
 use crate::mail::Mail;
 use crate::people::Account;
 use crate::registrations::MyRegistration;
@@ -199,7 +200,7 @@ pub struct RecoveryCodes {
         "id": "01900000-0000-7000-8000-0000000000ab", "name": "Demonstration participant", "email": "participant@demonstration.example",
         "organisation_id": null, "status": "active", "roles": [], "second_factor": false, "created_at": "2027-02-01T09:00:00.000000Z", "signed_in_at": null
     },
-    "unused_recovery_codes": 0, "sessions": [], "mails": [], "audit": [], "registrations": []
+    "unused_recovery_codes": 0, "sessions": [], "mails": [], "audit": [], "registrations": [], "memberships": [], "actions": []
 })))]
 #[allow(missing_docs)]
 pub struct AccountRecord {
@@ -212,6 +213,12 @@ pub struct AccountRecord {
     /// The latest messages that were sent to the address.
     #[cfg_attr(feature = "schema", schema(max_items = 1_000))]
     pub mails: Vec<Mail>,
+    /// Memberships of working groups and applications for them, those that are over included.
+    #[cfg_attr(feature = "schema", schema(max_items = 1_000))]
+    pub memberships: Vec<MembershipRecord>,
+    /// What they are, or were, to do for working groups.
+    #[cfg_attr(feature = "schema", schema(max_items = 1_000))]
+    pub actions: Vec<ActionRecord>,
     /// The latest acts by this person or on this account. There are none of answers: a response leads to nobody.
     #[cfg_attr(feature = "schema", schema(max_items = 1_000))]
     pub audit: Vec<AuditEntry>,

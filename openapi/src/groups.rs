@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::actions::{Action, Decision};
+use crate::actions::{Action, ActionStatus, Decision};
 use crate::invitations::InvitationStatus;
 use crate::minutes::MinutesStatus;
 use crate::{
@@ -576,6 +576,47 @@ pub struct MyGroup {
     pub next_meeting: Option<NextMeeting>,
     /// How many actions of theirs are open in it.
     pub my_open_actions: u32,
+}
+
+/// What is held of somebody's membership of a working group, or of an application for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[allow(missing_docs)]
+pub struct MembershipRecord {
+    pub id: MemberId,
+    /// The group, as long as they may see it.
+    pub group_id: Option<GroupId>,
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub group_name: Option<String>,
+    pub role: GroupRole,
+    pub status: MemberStatus,
+    /// Why they want to join, as they said.
+    #[cfg_attr(feature = "schema", schema(max_length = 2_000))]
+    pub reason: String,
+    /// What those who decided said.
+    #[cfg_attr(feature = "schema", schema(max_length = 2_000))]
+    pub decided_reason: String,
+    pub joined_at: Option<Timestamp>,
+    pub ended_at: Option<Timestamp>,
+    pub created_at: Timestamp,
+}
+
+/// What is held of something that somebody was to do for a working group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[allow(missing_docs)]
+pub struct ActionRecord {
+    /// The group, as long as they may see it.
+    pub group_id: Option<GroupId>,
+    /// What is to be done, as long as they may see the group.
+    #[cfg_attr(feature = "schema", schema(max_length = 5_000))]
+    pub text: Option<String>,
+    pub status: ActionStatus,
+    /// By when, as `2027-04-01`.
+    #[cfg_attr(feature = "schema", schema(max_length = 10))]
+    pub due_on: Option<String>,
+    pub created_at: Timestamp,
+    pub done_at: Option<Timestamp>,
 }
 
 /// A meeting that was held.

@@ -323,6 +323,35 @@ async fn lists_show_what_one_may_see_and_find_words_in_any_case() {
 }
 
 #[tokio::test]
+async fn a_list_holds_exactly_the_groups_whose_pages_one_may_see() {
+    let app = TestApp::start().await;
+    let draft = app.drafted(campaign().with("slug", "draft")).await;
+    let live = app.launched(campaign().with("slug", "live")).await;
+    let mut ids = Vec::new();
+    for campaign in [Value::Null, json!(draft), json!(live)] {
+        for visibility in ["public", "region", "members"] {
+            let fields = group().with("visibility", visibility).with("joining", "invitation");
+            ids.push(app.grouped(fields.with("campaign_id", campaign.clone())).await);
+        }
+    }
+    let (person, observer) = (app.person("participant", None, None).await, app.in_group(&ids[2], "observer").await);
+    app.add_to_group(&ids[5], &observer, "member").await;
+    let manager = app.person("campaign_manager", None, Some("draft")).await;
+    let mut counts = Vec::new();
+
+    for client in [&app.client, &person.client, &observer.client, &manager.client, app.admin().await] {
+        let listed = client.all("/api/v1/group-pages").await;
+        for id in &ids {
+            let page = client.get(format!("/api/v1/group-pages/{id}")).await;
+            assert_eq!(page.status == 200, listed.iter().any(|it| it["id"] == json!(id)), "{}", page.text);
+        }
+        counts.push(listed.len());
+    }
+
+    assert_eq!(counts, [2, 4, 6, 7, 9]);
+}
+
+#[tokio::test]
 async fn a_group_of_a_campaign_shows_with_it_and_not_before_it_is_launched() {
     let app = TestApp::start().await;
     let campaign_id = app.drafted(campaign().with("slug", "spring").with("name", "Spring")).await;
@@ -364,6 +393,31 @@ async fn the_progress_of_a_group_is_made_from_its_records() {
         (&json!([]), &Value::Null, &Value::Null)
     );
     assert_eq!(others["counts"], seen["counts"]);
+}
+
+#[tokio::test]
+async fn what_is_held_about_oneself_shows_memberships_and_actions_and_names_what_one_may_see() {
+    let app = TestApp::start().await;
+    let (open, hidden) = (app.grouped(group()).await, app.grouped(hidden_group()).await);
+    let person = app.in_group(&open, "member").await;
+    app.add_to_group(&hidden, &person, "observer").await;
+    for id in [&open, &hidden] {
+        let fields = json!({ "text": "Ask around.", "owner_id": person.id });
+        app.admin().await.post(format!("/api/v1/groups/{id}/actions"), &fields).await.expect(201);
+    }
+    let record = async || person.client.get("/api/v1/people/me/record").await.expect(200).body;
+
+    let before = record().await;
+    person.client.act(format!("/api/v1/group-pages/{hidden}/leave")).await.expect(200);
+    let after = record().await;
+
+    let of = |record: &Value, list: &str, field: &str| {
+        record[list].as_array().unwrap().iter().map(|it| it[field].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&before, "memberships", "group_id"), [json!(hidden), json!(open)]);
+    assert_eq!(of(&after, "memberships", "group_id"), [Value::Null, json!(open)]);
+    assert_eq!(of(&after, "memberships", "status"), [json!("left"), json!("active")]);
+    assert_eq!(of(&after, "actions", "text"), [Value::Null, json!("Ask around.")]);
 }
 
 #[tokio::test]

@@ -5,14 +5,14 @@ use actix_web::web::{Data, Json};
 use openapi::accounts::AccountRecord;
 
 use super::sessions;
-use crate::auth::Allowed;
 use crate::auth::factors::unused_recovery_codes;
 use crate::auth::policy::UseAccount;
+use crate::auth::{Allowed, Viewer};
 use crate::clock::{now, seconds_after};
 use crate::db::Db;
 use crate::error::Result;
 use crate::people::queries;
-use crate::{audit, mail, registrations};
+use crate::{audit, groups, mail, registrations};
 
 /// Most of each that a record shows.
 const MOST: i64 = 1_000;
@@ -26,7 +26,7 @@ const BEFORE: i64 = 48 * 60 * 60;
     (status = 200, description = "The record", body = AccountRecord),
 ))]
 #[get("/people/me/record")]
-pub async fn show(db: Data<Db>, actor: Allowed<UseAccount>) -> Result<Json<AccountRecord>> {
+pub async fn show(db: Data<Db>, actor: Allowed<UseAccount>, viewer: Viewer) -> Result<Json<AccountRecord>> {
     let record = db
         .read(move |conn| {
             let now = now();
@@ -45,6 +45,8 @@ pub async fn show(db: Data<Db>, actor: Allowed<UseAccount>) -> Result<Json<Accou
                 )?,
                 audit: audit::about(conn, actor.id(), MOST)?,
                 registrations: registrations::about(conn, account.id, &account.email, MOST)?,
+                memberships: groups::record::memberships(conn, &viewer, account.id, MOST)?,
+                actions: groups::record::actions(conn, &viewer, account.id, MOST)?,
                 account,
             })
         })

@@ -9,6 +9,7 @@ mod meetings;
 pub mod members;
 mod pages;
 mod queries;
+pub mod record;
 mod rules;
 pub mod sight;
 

@@ -78,7 +78,7 @@ fn seen(
     conn: &mut Conn,
     viewer: &Viewer,
     campaign: Option<CampaignId>,
-    q: Option<&str>,
+    words: Option<&str>,
     after: Option<GroupId>,
     limit: i64,
 ) -> Result<Vec<GroupRow>> {
@@ -91,11 +91,12 @@ fn seen(
     if let Some(campaign) = campaign {
         query = query.filter(working_groups::campaign_id.eq(campaign));
     }
-    if let Some(text) = q.map(str::trim).filter(|text| !text.is_empty()) {
-        let [a, b, c, d] = spellings(text).map(|spelling| format!("%{}%", escaped(&spelling)));
+    if let Some(text) = words.map(str::trim).filter(|text| !text.is_empty()) {
+        let [small, upper, titled, kept] = spellings(text).map(|spelling| format!("%{}%", escaped(&spelling)));
         let named = |pattern: String| lower(working_groups::name).like(pattern).escape('\\');
         let meant = |pattern: String| lower(working_groups::purpose).like(pattern).escape('\\');
-        query = query.filter(named(a.clone()).or(named(b)).or(named(c)).or(named(d)).or(meant(a)));
+        let by_name = named(small.clone()).or(named(upper)).or(named(titled)).or(named(kept));
+        query = query.filter(by_name.or(meant(small)));
     }
     if let Some(after) = after {
         query = query.filter(working_groups::id.lt(after));

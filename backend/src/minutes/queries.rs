@@ -218,7 +218,7 @@ fn as_circulated(row: MinutesRow, last: Option<&VersionRow>) -> Option<MinutesRo
 fn without_people(row: MinutesRow) -> Option<MinutesRow> {
     let items = row.items.0.iter().cloned().map(|item| MinutesItem { owner_id: None, ..item }).collect();
     let approved = row.status == MinutesStatus::Approved;
-    approved.then(|| MinutesRow { items: Json(items), approved_by: None, ..row })
+    approved.then_some(MinutesRow { items: Json(items), approved_by: None, ..row })
 }
 
 fn show(row: MinutesRow, versions: Vec<VersionRow>) -> Minutes {
