@@ -10,6 +10,7 @@ use tests::world::{self, Operation};
 use tests::{Answer, Client, Signed, TestApp, campaign};
 use uuid::Uuid;
 
+const DUDLEY: &str = "01900000-0000-7000-8000-000000000003";
 const MISSING: &str = "01900000-0000-7000-8000-0000000000ff";
 /// What stands in the name of the group, and in everything that is written in it.
 const SECRET: &str = "Nightingale";
@@ -110,11 +111,17 @@ async fn hidden(app: &TestApp) -> Hidden {
     let open = open.with("campaign_id", campaign_id);
     let id = app.grouped(open.clone()).await;
     let admin = app.admin().await;
-    let (former, applicant) = (app.in_group(&id, "member").await, app.person("participant", None, None).await);
+    let former = app.person("participant", Some("dudley"), None).await;
+    app.add_to_group(&id, &former, "member").await;
+    let applicant = app.person("participant", None, None).await;
     let apply = json!({ "reason": "Please." });
     applicant.client.post(format!("/api/v1/group-pages/{id}/join"), &apply).await.expect(200);
     let mut action = item("action", SECRET);
     action["owner_id"] = json!(former.id);
+    let given = json!({ "text": SECRET, "owner_id": former.id, "organisation_id": DUDLEY, "due_on": "2027-04-01" });
+    let given = admin.post(format!("/api/v1/groups/{id}/actions"), &given).await.expect(201);
+    let done = json!({ "text": SECRET, "owner_id": former.id, "organisation_id": DUDLEY, "status": "in_progress" });
+    admin.put(given.header("location"), &done).header("if-match", "*").await.expect(200);
     let minutes = app.approved_minutes(&id, json!([item("decision", SECRET), action])).await;
     let shown = admin.get(format!("/api/v1/minutes/{minutes}")).await.expect(200).body;
     let meeting = app.meeting(&id, 3, &[SECRET]);

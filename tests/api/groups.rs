@@ -228,6 +228,9 @@ async fn an_invitation_is_good_once_and_for_the_account_of_its_address_alone() {
     accept(&app.client, &token).await.expect(401);
     let accepted = accept(&person.client, &token).await.expect(200);
     accept(&person.client, &token).await.expect(410);
+    let late = app.invited_to_group(app.admin().await, &id, &other.email, "member").await;
+    app.database.run(&format!("update group_invitations set expires_at = '{}'", tests::app::seconds_from_now(-1)));
+    accept(&other.client, &late).await.expect(410);
 
     assert_eq!(
         wrong.text.replace(wrong.header("x-trace-id"), ""),

@@ -125,7 +125,7 @@ pub async fn create(
             queries::insert(conn, &row)?;
             letters::given(conn, &group, &row, Some(actor.id()))?;
             live::touch(conn, Topic::Group(group.id))?;
-            let act = Act::on("actions.create", "action", row.id).set("group", group.id).of(row.organisation_id);
+            let act = Act::on("actions.create", "action", row.id).set("group", group.id);
             let recorded = actor.actor.record(conn, act.named("text", true))?;
             Ok(recorded.with(show(conn, &viewer, &group, row)?))
         })
@@ -231,8 +231,8 @@ fn turned(row: ActionRow, to: ActionStatus, outcome: &str) -> ActionRow {
 fn changes(before: &ActionRow, after: &ActionRow) -> Act {
     let text = |it: &Option<String>| it.clone().unwrap_or_default();
     let id = |it: Option<String>| it.unwrap_or_default();
+    // Of no organisation: those who look after one may not see the group.
     Act::on("actions.update", "action", after.id)
-        .of(after.organisation_id)
         .changed("status", before.status.as_str(), after.status.as_str())
         .changed("due_on", text(&before.due_on), text(&after.due_on))
         .changed("owner", id(before.owner_id.map(|it| it.to_string())), id(after.owner_id.map(|it| it.to_string())))
