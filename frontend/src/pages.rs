@@ -1,6 +1,7 @@
-//! The pages, a folder an entry point, and what the two with accounts share.
+//! The pages, a folder an entry point, and what those with accounts share.
 
 pub mod account;
 pub mod participate;
 pub mod shared;
 pub mod studio;
+pub mod together;

@@ -77,9 +77,9 @@ async fn every_page_for_respondents_is_accessible() {
     let definition = app.get(format!("/api/v1/survey-links/{}", survey.link)).await.body["definition"].clone();
     let browser = Browser::start(&app.server.url, DESK).await;
     let mut found = Findings::new(&browser);
-    found.open("participate-campaigns", "/", "Campaigns").await;
-    found.open("participate-campaign", &format!("/c/{}", slug.as_str().unwrap()), "Spring pulse").await;
-    found.open("participate-not-found", "/c/nothing-here", "Page not found").await;
+    found.open("together-campaigns", "/", "Campaigns").await;
+    found.open("together-campaign", &format!("/c/{}", slug.as_str().unwrap()), "Spring pulse").await;
+    found.open("together-not-found", "/c/nothing-here", "Page not found").await;
     found.open("participate-no-survey", "/s/H7kQm3vXw9RbTzYd", "Page not found").await;
     found.open("participate-sent-nothing", &format!("/s/{}/sent", survey.link), "").await;
     found.open("participate-start", &format!("/s/{}", survey.link), "Every kind of question").await;
@@ -114,8 +114,8 @@ async fn every_page_for_respondents_is_accessible() {
     app.admin().await.act(format!("/api/v1/surveys/{}/close", survey.id)).await.expect(200);
     found.open("participate-closed", &format!("/s/{}", survey.link), "This survey is closed").await;
     app.admin().await.act(format!("/api/v1/campaigns/{}/close", survey.campaign)).await.expect(200);
-    found.open("participate-campaign-closed", &format!("/c/{}", slug.as_str().unwrap()), "Spring pulse").await;
-    found.open("participate-no-campaigns", "/", "Campaigns").await;
+    found.open("together-campaign-closed", &format!("/c/{}", slug.as_str().unwrap()), "Spring pulse").await;
+    found.open("together-no-campaigns", "/", "Campaigns").await;
     found.none();
     browser.close().await;
 }

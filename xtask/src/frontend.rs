@@ -3,7 +3,7 @@
 //! Each entry point becomes one HTML page, one style sheet, one script and one wasm file. The script is what
 //! wasm-bindgen made, with `loader.js` at its end, so that a page costs one request less than with a loader of its own.
 //!
-//! The templates `frontend/participate.html` and its like, one an entry point, are filled in at these places:
+//! The templates `frontend/together.html`, `participate.html` and so on, one an entry point, are filled in at these places:
 //!
 //! | place | becomes |
 //! |---|---|
@@ -33,8 +33,9 @@ use crate::support::step::step;
 use crate::support::{places, shell, wasm};
 
 /// The entry points, and where each one's page is written.
-pub(crate) const ENTRIES: [(&str, &str); 5] = [
-    ("participate", "index.html"),
+pub(crate) const ENTRIES: [(&str, &str); 6] = [
+    ("together", "index.html"),
+    ("participate", "participate/index.html"),
     ("account", "account/index.html"),
     ("studio", "studio/index.html"),
     ("region", "region/index.html"),

@@ -9,7 +9,8 @@ use crate::frontend;
 use crate::support::places;
 
 /// Entry point, most bytes it may transfer, and what we aim for.
-const LIMITS: [(&str, u64, Option<u64>); 5] = [
+const LIMITS: [(&str, u64, Option<u64>); 6] = [
+    ("together", 200_000, None),
     ("participate", 200_000, Some(150_000)),
     ("account", 200_000, None),
     ("studio", 400_000, None),

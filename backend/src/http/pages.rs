@@ -139,6 +139,7 @@ fn page(path: &str) -> &'static str {
         () if GATHERINGS.iter().any(|root| below(root)) || is_campaign_gathering(path) => "gatherings/index.html",
         () if below("/studio") => "studio/index.html",
         () if below("/account") => "account/index.html",
+        () if below("/s") => "participate/index.html",
         () => "index.html",
     }
 }

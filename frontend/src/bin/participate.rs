@@ -1,4 +1,4 @@
-//! The entry point for respondents and participants.
+//! The entry point for respondents.
 
 fn main() {
     frontend::pages::participate::start();

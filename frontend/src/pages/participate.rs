@@ -1,10 +1,7 @@
-//! The pages for respondents: campaigns, a campaign, and answering a survey.
+//! The pages for respondents: answering a survey, `/s/{link}` and below.
 
 pub mod answering;
-pub mod campaign;
-pub mod campaigns;
 pub mod check;
-pub mod not_found;
 pub mod sent;
 pub mod start;
 pub mod step;
@@ -12,6 +9,7 @@ pub mod survey;
 
 use yew::prelude::*;
 
+use super::shared::not_found::NotFound;
 use crate::browser;
 use crate::components::shell;
 use crate::navigation::{self, Location};
@@ -30,22 +28,18 @@ pub fn Participate() -> Html {
     shell(html! { <a class="btf-header__link" href="/account">{ t!("your-account") }</a> }, page(&location))
 }
 
-/// Whether `path` is one of the pages here: not the studio, an account, the interface or a file.
+/// Whether `path` is one of the pages here: everything else is another entry point's.
 fn owns(path: &str) -> bool {
-    !["/studio", "/account", "/api", "/assets"]
-        .iter()
-        .any(|other| path == *other || path.starts_with(&format!("{other}/")))
+    path.starts_with("/s/")
 }
 
 fn page(location: &Location) -> Html {
     match location.parts().as_slice() {
-        [] => html! { <campaigns::Campaigns /> },
-        ["c", slug] => html! { <campaign::Campaign slug={(*slug).to_owned()} /> },
         ["s", link, place @ ..] => match survey::Place::from_parts(place, &location.query) {
             Some(place) => html! { <survey::Survey link={(*link).to_owned()} {place} /> },
-            None => html! { <not_found::NotFound /> },
+            None => html! { <NotFound /> },
         },
-        _ => html! { <not_found::NotFound /> },
+        _ => html! { <NotFound /> },
     }
 }
 
@@ -54,8 +48,8 @@ mod tests {
     use super::owns;
 
     #[test]
-    fn the_studio_and_the_interface_are_left_to_the_browser() {
-        assert!(owns("/") && owns("/s/abc") && owns("/studios"));
-        assert!(!owns("/studio") && !owns("/studio/campaigns") && !owns("/account/email") && !owns("/api/docs"));
+    fn only_surveys_are_shown_here() {
+        assert!(owns("/s/abc") && owns("/s/abc/q/manager"));
+        assert!(!owns("/") && !owns("/c/spring-pulse") && !owns("/studio"));
     }
 }

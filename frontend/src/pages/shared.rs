@@ -5,6 +5,7 @@ pub mod action;
 pub mod confirm;
 pub mod form;
 pub mod listing;
+pub mod not_found;
 pub mod notice;
 pub mod sign_in;
 pub mod view;

@@ -14,6 +14,8 @@ pub enum Area {
     Studio,
     /// One's own account.
     Account,
+    /// For everybody.
+    Together,
 }
 
 impl Area {
@@ -22,6 +24,7 @@ impl Area {
         match self {
             Self::Studio => t!("studio-page", page = page),
             Self::Account => t!("account-page", page = page),
+            Self::Together => page.clone(),
         }
     }
 }

@@ -1,0 +1,5 @@
+//! The entry point for everybody: campaigns, events and working groups.
+
+fn main() {
+    frontend::pages::together::start();
+}
