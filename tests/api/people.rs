@@ -159,16 +159,18 @@ async fn a_lead_moves_nobody_out_of_their_organisation() {
 
 /// What somebody is answered who is asked who they are before `meanwhile`, and sends what they want to change after it.
 async fn slowly(app: &TestApp, person: &Signed, meanwhile: impl Future<Output = ()>) -> String {
+    const BODY: &str = r#"{"invitations":false,"reminders":true,"groups":true}"#;
     let mut stream = TcpStream::connect(app.server.url.trim_start_matches("http://")).await.unwrap();
     let token = person.session.body["access_token"].as_str().unwrap();
     let head = format!(
         "PUT /api/v1/people/me/mail-preferences HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
-         Authorization: Bearer {token}\r\nContent-Length: 21\r\nConnection: close\r\n\r\n{{"
+         Authorization: Bearer {token}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        BODY.len(),
     );
     stream.write_all(head.as_bytes()).await.unwrap();
     tokio::time::sleep(Duration::from_millis(500)).await;
     meanwhile.await;
-    stream.write_all(b"\"invitations\":false}").await.unwrap();
+    stream.write_all(BODY.as_bytes()).await.unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();
     answer
