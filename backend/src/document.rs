@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use openapi::Problem;
 use utoipa::openapi::extensions::ExtensionsBuilder;
-use utoipa::openapi::path::Operation;
+use utoipa::openapi::path::{Operation, Parameter};
 use utoipa::openapi::schema::AdditionalProperties;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{
@@ -168,17 +168,12 @@ fn complete(path: &str, changes: bool, operation: &mut Operation) {
     // A token may be shown, and a bad one is refused; nobody is asked what they may.
     let seen = policy::SEEN.contains(&operation.operation_id.as_deref().unwrap_or_default());
     let body = operation.request_body.is_some();
-    let checks_revision = operation
-        .parameters
-        .iter()
-        .flatten()
-        .any(|parameter| matches!(parameter, RefOr::T(parameter) if parameter.name == "if-match"));
+    let takes = |name: &str| {
+        let is_it = |parameter: &_| matches!(parameter, RefOr::<Parameter>::T(parameter) if parameter.name == name);
+        operation.parameters.iter().flatten().any(is_it)
+    };
+    let (checks_revision, lists) = (takes("if-match"), takes("cursor"));
     let about_data = !path.ends_with("/live") && !path.ends_with("/ready");
-    let lists = operation
-        .parameters
-        .iter()
-        .flatten()
-        .any(|parameter| matches!(parameter, RefOr::T(parameter) if parameter.name == "cursor"));
     let sends_again = operation.operation_id.as_deref() == Some("renew_invitation");
     let sign_in = operation.operation_id.as_deref() == Some("sign_in");
     let body_name = body_name(operation).unwrap_or_default();

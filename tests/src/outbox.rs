@@ -101,8 +101,8 @@ impl TestApp {
             let kind = match letter.template.as_str() {
                 "invitation" | "group-invitation" => "invitations",
                 "event-reminder" | "action-reminder" => "reminders",
-                "question-answered" | "minutes-circulated" | "action-given" => "groups",
-                "group-applied" | "application-accepted" | "application-refused" => "groups",
+                "question-answered" | "minutes-circulated" | "action-given" | "group-applied" | "application-accepted"
+                | "application-refused" => "groups",
                 _ if letter.link[0] == "registration" => "registrations",
                 _ => "account",
             };

@@ -85,8 +85,8 @@ pub async fn run(app: &TestApp, urls: &[String], rush: &Rush) -> Seen {
     let before = Now::of(app, &event);
     let cancels = first_confirmed(app, &event, rush.joins);
     let leave = join_all(cancels.iter().map(|id| crowd.cancel(*id)));
-    let come = join_all((0..rush.joins).map(|n| crowd.register(rush.people + n)));
-    let (left, came) = join(leave, come).await;
+    let join_them = join_all((0..rush.joins).map(|n| crowd.register(rush.people + n)));
+    let (left, came) = join(leave, join_them).await;
     over.store(true, Ordering::Relaxed);
     let most = watcher.join().unwrap();
     let all = answers.iter().chain(&same).chain(&left).chain(&came);

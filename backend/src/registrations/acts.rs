@@ -67,9 +67,9 @@ pub fn register(conn: &mut Conn, actor: &Actor, held: &Held, new: &Newcomer, now
         revision: before.as_ref().map_or(1, |row| row.revision + 1),
     };
     if before.is_some() {
-        rows::update(conn, &row)?
+        rows::update(conn, &row)?;
     } else {
-        rows::insert(conn, &row)?
+        rows::insert(conn, &row)?;
     }
     notices::registered(conn, held, &row)?;
     let act = Act::on("registrations.create", "registration", row.id)

@@ -1,5 +1,7 @@
 //! What people are checked in by: a code, and a picture that holds it.
 
+use std::fmt::Write;
+
 use fast_qr::qr::QRBuilder;
 use openapi::EventId;
 use openapi::registrations::QrCode;
@@ -52,7 +54,7 @@ pub fn picture(site: &str, event: EventId, code: &str) -> Result<QrCode> {
         let mut x = 0;
         for run in row.chunk_by(|one, next| one.value() == next.value()) {
             if run.first().is_some_and(|module| module.value()) {
-                path.push_str(&format!("M{} {y}h{}v1h-{}z", x + QUIET, run.len(), run.len()));
+                let _ = write!(path, "M{} {y}h{}v1h-{}z", x + QUIET, run.len(), run.len());
             }
             x += run.len();
         }
