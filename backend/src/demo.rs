@@ -1,5 +1,7 @@
 //! The demonstration campaign: plainly marked as one, with generated responses that are nobody's.
 
+mod group;
+
 use openapi::campaigns::{CampaignFields, CampaignStatus};
 use openapi::{CampaignId, OrganisationId, ResponseId, Timestamp};
 use survey::{Answer, Answers, Definition, Kind, Question};
@@ -56,6 +58,7 @@ pub fn load(db: &Db, responses: u32) -> anyhow::Result<Loaded> {
             })
             .collect();
         rows.chunks(1_000).try_for_each(|chunk| queries::insert_new(conn, chunk).map(drop))?;
+        group::add(conn, campaign, now)?;
         let act = Act::on("demonstration.load", "campaign", campaign).set("responses", responses);
         Ok(Actor::here(By::Command).record(conn, act)?.with(link.clone()))
     })?;

@@ -131,7 +131,7 @@ async fn hidden(app: &TestApp) -> Hidden {
     let members = admin.all(&format!("/api/v1/groups/{id}/members")).await;
     let invitation = json!({ "email": "waiting@council.example", "role": "member" });
     let invitation = admin.post(format!("/api/v1/groups/{id}/invitations"), &invitation).await.expect(201).id();
-    let question = question(app, &id).await;
+    let question = question(app, &id);
     former.client.act(format!("/api/v1/group-pages/{id}/leave")).await.expect(200);
     let fields = open.with("visibility", "members").with("joining", "invitation").fields();
     let mut fields = fields.as_object().unwrap().clone();
@@ -169,7 +169,7 @@ async fn hidden(app: &TestApp) -> Hidden {
 }
 
 /// A question to the region's leaders that was put in the group.
-async fn question(app: &TestApp, group: &str) -> String {
+fn question(app: &TestApp, group: &str) -> String {
     let (id, now) = (Uuid::now_v7(), tests::app::seconds_from_now(0));
     app.database.run(&format!(
         "insert into questions (id, group_id, text, status, answer, answered_as, asked_at, revision) values \

@@ -314,7 +314,7 @@ async fn lists_show_what_one_may_see_and_find_words_in_any_case() {
         listed.iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
 
-    assert_eq!(ids(&app.client, "").await, [public.clone()]);
+    assert_eq!(ids(&app.client, "").await, std::slice::from_ref(&public));
     assert_eq!(ids(&person.client, "").await, [region.clone(), public.clone()]);
     assert_eq!(ids(&member.client, "").await, [hidden.clone(), region.clone(), public.clone()]);
     assert_eq!(ids(&person.client, "&q=RETENTION").await, [region]);

@@ -15,7 +15,7 @@ pub mod sight;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub use queries::{GroupRow, all, changing, check_active, find, held, holding, role_of, within};
+pub use queries::{GroupRow, all, changing, check_active, find, held, holding, insert, role_of, within};
 
 /// The routes.
 pub fn routes(config: &mut ServiceConfig) {
