@@ -102,7 +102,9 @@ impl World {
         let other = organisation(&app, "walsall").await;
         let sides = [side(&app, &home).await, side(&app, &home).await, side(&app, &other).await];
         let nobody = app.admin().await.get("/api/v1/people/me").await.expect(200).id();
-        Self { app, actors: Vec::new(), sides, cast: Cast::one(&nobody) }
+        // Whoever is a member is somebody else than whoever asks: nobody is in a group twice.
+        let member = app.person("participant", None, None).await.id;
+        Self { app, actors: Vec::new(), sides, cast: Cast { member, ..Cast::one(&nobody) } }
     }
 
     pub fn side(&self, relation: Relation) -> &Side {

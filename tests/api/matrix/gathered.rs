@@ -138,7 +138,7 @@ fn things(
         "decide_application" => member = batch.membership(&group, &cast.member, "member", "applied"),
         // Whoever joins is no member, and whoever leaves is one.
         "join_group" | "leave_group" | "accept_group_invitation" => {
-            let goes = actor.map_or(&cast.member, |actor| &actor.id);
+            let goes = actor.map_or(&cast.chair, |actor| &actor.id);
             let of = format!("group_id = {} and person_id = {}", batch.id(&group), batch.id(goes));
             batch.add(&format!("delete from group_members where {of}"));
             if operation.id == "leave_group" {
