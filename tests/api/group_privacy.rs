@@ -138,23 +138,7 @@ async fn hidden(app: &TestApp) -> Hidden {
     fields.remove("campaign_id");
     admin.put(format!("/api/v1/groups/{id}"), &json!(fields)).header("if-match", "*").await.expect(200);
 
-    let other = app.grouped(hidden_group()).await;
-    let other = app.in_group(&other, "chair").await;
-    let manager = {
-        app.launched(campaign().with("slug", "loud")).await;
-        app.person("campaign_manager", None, Some("loud")).await
-    };
-    let lead = app.person("organisation_lead", Some("dudley"), None).await;
-    let outsider = |name, client: &Client, knew| Outsider { name, client: client.clone(), knew };
-    let outsiders = vec![
-        outsider("a stranger", &app.client, false),
-        outsider("somebody signed in", &app.person("participant", None, None).await.client, false),
-        outsider("a former member", &former.client, true),
-        outsider("an applicant", &applicant.client, true),
-        outsider("a chair of another group", &other.client, false),
-        outsider("a manager of another campaign", &manager.client, false),
-        outsider("a lead of an organisation", &lead.client, false),
-    ];
+    let outsiders = outsiders(app, &former, &applicant).await;
     let ids = Ids {
         group: id,
         event: meeting.event,
@@ -166,6 +150,27 @@ async fn hidden(app: &TestApp) -> Hidden {
         question,
     };
     Hidden { ids, slug, outsiders, former, applicant }
+}
+
+/// Everybody who is not in the group.
+async fn outsiders(app: &TestApp, former: &Signed, applicant: &Signed) -> Vec<Outsider> {
+    let other = app.grouped(hidden_group()).await;
+    let other = app.in_group(&other, "chair").await;
+    let manager = {
+        app.launched(campaign().with("slug", "loud")).await;
+        app.person("campaign_manager", None, Some("loud")).await
+    };
+    let lead = app.person("organisation_lead", Some("dudley"), None).await;
+    let outsider = |name, client: &Client, knew| Outsider { name, client: client.clone(), knew };
+    vec![
+        outsider("a stranger", &app.client, false),
+        outsider("somebody signed in", &app.person("participant", None, None).await.client, false),
+        outsider("a former member", &former.client, true),
+        outsider("an applicant", &applicant.client, true),
+        outsider("a chair of another group", &other.client, false),
+        outsider("a manager of another campaign", &manager.client, false),
+        outsider("a lead of an organisation", &lead.client, false),
+    ]
 }
 
 /// A question to the region's leaders that was put in the group.

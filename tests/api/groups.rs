@@ -80,13 +80,13 @@ async fn campaign_roles_set_up_groups_of_their_campaign_and_of_no_other() {
     let own = app.launched(campaign().with("slug", "own")).await;
     let other = app.launched(campaign().with("slug", "other")).await;
     let facilitator = app.person("group_facilitator", None, Some("own")).await;
-    let make = async |fields: Value| facilitator.client.post("/api/v1/groups", &fields).await;
+    let create = async |fields: Value| facilitator.client.post("/api/v1/groups", &fields).await;
 
-    let made = make(group().with("campaign_id", own).fields()).await.expect(201);
+    let made = create(group().with("campaign_id", own).fields()).await.expect(201);
 
-    make(group().with("campaign_id", other).fields()).await.expect(404);
-    make(group().with("campaign_id", MISSING).fields()).await.expect(404);
-    make(group().fields()).await.expect(404);
+    create(group().with("campaign_id", other).fields()).await.expect(404);
+    create(group().with("campaign_id", MISSING).fields()).await.expect(404);
+    create(group().fields()).await.expect(404);
     let listed = facilitator.client.all("/api/v1/groups").await;
     assert_eq!(listed.iter().map(|it| it["id"].clone()).collect::<Vec<_>>(), [made.body["id"].clone()]);
 }
