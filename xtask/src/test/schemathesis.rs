@@ -146,6 +146,8 @@ pub(crate) fn settings(folder: &Path, database: &str) -> Vec<(&'static str, Stri
         ("BETHEFUTURE_DATABASE_URL", database.to_owned()),
         ("BETHEFUTURE_SECRET", "a secret of the contract tests, of no use elsewhere".to_owned()),
         ("BETHEFUTURE_LISTEN", "127.0.0.1:0".to_owned()),
+        // A stream that is looked at goes on for as long.
+        ("BETHEFUTURE_STREAM_SECONDS", "1".to_owned()),
     ]
 }
 
