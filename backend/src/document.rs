@@ -320,7 +320,6 @@ mod tests {
                     Some("uuid" | "date-time" | "binary")
                 );
             let is_payload = place.contains("text~1csv")
-                || place.contains("text~1event-stream")
                 || place.contains("application~1xml")
                 || place.contains("image~1")
                 || place.ends_with("/set-cookie/schema")

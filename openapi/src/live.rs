@@ -9,6 +9,24 @@ use serde::{Deserialize, Serialize};
 use crate::events::{EventStatus, OccurrenceStatus, ReservedPlaces};
 use crate::{ItemId, OccurrenceId};
 
+/// An event of a stream, as it is read by browsers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "id": "7", "event": "state", "data": "{\"version\":7,\"members\":9,\"open_actions\":3,\"questions\":2,\"answered\":1}"
+})))]
+pub struct StateEvent {
+    /// The version, to be sent back as `last-event-id`.
+    #[cfg_attr(feature = "schema", schema(max_length = 20))]
+    pub id: String,
+    /// `state`
+    #[cfg_attr(feature = "schema", schema(max_length = 10))]
+    pub event: String,
+    /// The state as JSON: an `EventState` or a `GroupState`.
+    #[cfg_attr(feature = "schema", schema(max_length = 1_000_000))]
+    pub data: String,
+}
+
 /// What changes about an event while people look at it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -115,6 +115,8 @@ async fn whoever_has_the_state_already_is_not_sent_it_again() {
     let mut old = app.client.watch(&path(&event, "watch"), Some(0)).await.unwrap();
     let mut odd = app.client.watch(&path(&event, "watch"), Some(99)).await.unwrap();
 
+    let watch = app.get(path(&event, "watch")).header("last-event-id", "twelve");
+    assert_eq!(watch.await.expect(400).code(), "malformed");
     assert_eq!((old.state().await.version, odd.state().await.version), (1, 1));
     assert_eq!(known.next(Duration::from_millis(1_500)).await, Came::Nothing);
     ask(&app.client, &event).await;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
-use openapi::live::{EventState, GroupState};
+use openapi::live::{EventState, GroupState, StateEvent};
 use openapi::{EventId, GroupId};
 
 use super::hub::Hub;
@@ -12,7 +12,7 @@ use super::{Topic, state, stream};
 use crate::auth::Viewer;
 use crate::config::Config;
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// Show the state of an event
 ///
@@ -33,8 +33,8 @@ pub async fn event_state(db: Data<Db>, viewer: Viewer, id: Path<EventId>) -> Res
 /// state from time to time.
 #[utoipa::path(operation_id = "watch_event", tag = "events", security((), ("bearer" = [])),
     params(("id" = EventId, Path, description = "The event"),
-        ("last-event-id" = Option<String>, Header, description = "The version that was sent last: it is not sent again", max_length = 40, example = "12")),
-    responses((status = 200, description = "States, as they follow one another", body = String, content_type = "text/event-stream"))
+        ("last-event-id" = Option<i64>, Header, description = "The version that was sent last: it is not sent again", minimum = 0, example = 12)),
+    responses((status = 200, description = "States, as they follow one another", body = StateEvent, content_type = "text/event-stream"))
 )]
 #[get("/event-pages/{id}/watch")]
 pub async fn watch_event(
@@ -45,7 +45,7 @@ pub async fn watch_event(
     viewer: Viewer,
     id: Path<EventId>,
 ) -> Result<HttpResponse> {
-    stream::answer(&db, &hub.into_inner(), viewer, Topic::Event(*id), known(&request), longest(&config)).await
+    stream::answer(&db, &hub.into_inner(), viewer, Topic::Event(*id), known(&request)?, longest(&config)).await
 }
 
 /// Show the state of a working group
@@ -67,8 +67,8 @@ pub async fn group_state(db: Data<Db>, viewer: Viewer, id: Path<GroupId>) -> Res
 /// state from time to time.
 #[utoipa::path(operation_id = "watch_group", tag = "groups", security((), ("bearer" = [])),
     params(("id" = GroupId, Path, description = "The working group"),
-        ("last-event-id" = Option<String>, Header, description = "The version that was sent last: it is not sent again", max_length = 40, example = "12")),
-    responses((status = 200, description = "States, as they follow one another", body = String, content_type = "text/event-stream"))
+        ("last-event-id" = Option<i64>, Header, description = "The version that was sent last: it is not sent again", minimum = 0, example = 12)),
+    responses((status = 200, description = "States, as they follow one another", body = StateEvent, content_type = "text/event-stream"))
 )]
 #[get("/group-pages/{id}/watch")]
 pub async fn watch_group(
@@ -79,12 +79,15 @@ pub async fn watch_group(
     viewer: Viewer,
     id: Path<GroupId>,
 ) -> Result<HttpResponse> {
-    stream::answer(&db, &hub.into_inner(), viewer, Topic::Group(*id), known(&request), longest(&config)).await
+    stream::answer(&db, &hub.into_inner(), viewer, Topic::Group(*id), known(&request)?, longest(&config)).await
 }
 
-/// The version that a browser coming back was sent last; what is none of ours counts as nothing.
-fn known(request: &HttpRequest) -> Option<i64> {
-    request.headers().get("last-event-id")?.to_str().ok()?.parse().ok()
+/// The version that a browser coming back was sent last.
+fn known(request: &HttpRequest) -> Result<Option<i64>> {
+    let Some(value) = request.headers().get("last-event-id") else { return Ok(None) };
+    let digits = value.to_str().ok().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let known = digits.and_then(|text| text.parse().ok());
+    known.map(Some).ok_or_else(|| Error::malformed("`Last-Event-ID` is the `id` of the last event, unchanged."))
 }
 
 fn longest(config: &Config) -> Duration {
