@@ -9,6 +9,17 @@ use serde::{Deserialize, Serialize};
 use crate::events::{EventStatus, OccurrenceStatus, ReservedPlaces};
 use crate::{ItemId, OccurrenceId};
 
+/// What a browser that comes back to a stream says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "schema", into_params(parameter_in = Header))]
+pub struct LastEvent {
+    /// The `id` that was sent last: it is not sent again.
+    #[cfg_attr(feature = "schema", param(minimum = 0))]
+    #[serde(rename = "last-event-id", default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<i64>,
+}
+
 /// An event of a stream, as it is read by browsers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

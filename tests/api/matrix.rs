@@ -126,6 +126,92 @@ async fn newest(world: &World) -> Value {
     world.app.admin().await.get("/api/v1/audit?limit=1").await.expect(200).body["items"][0]["id"].clone()
 }
 
+/// An operation, with what the matrix has to know of it.
+struct Tried<'a> {
+    world: &'a World,
+    table: &'a Value,
+    operation: &'a Operation,
+    /// Whether it is about something that may be out of reach.
+    named: bool,
+    /// Whether what it is about is made anew for every request.
+    gathered: bool,
+    /// Whether it is about what is one's own, which is made for everybody who asks.
+    personal: bool,
+}
+
+impl<'a> Tried<'a> {
+    fn new(world: &'a World, table: &'a Value, operation: &'a Operation) -> Self {
+        let action = &operation.policy["action"];
+        let named = operation.template.contains('{') || IN_SOMETHING.contains(&operation.id.as_str());
+        let gathered = gathered::is_gathered(operation);
+        let personal = gathered && PERSONAL.iter().any(|own| action == *own);
+        Self { world, table, operation, named: named && action != OWN, gathered, personal }
+    }
+
+    fn relations(&self) -> &'static [Relation] {
+        match (self.named, self.personal) {
+            (true, false) if !self.operation.template.contains('{') => {
+                &[Relation::Own, Relation::Same, Relation::Other]
+            }
+            (true, false) => &[Relation::Missing, Relation::Own, Relation::Same, Relation::Other],
+            (true, true) if self.operation.template.contains("/me/") => {
+                &[Relation::Missing, Relation::Own, Relation::Other]
+            }
+            (true, true) => &[Relation::Missing, Relation::Own],
+            (false, _) => &[Relation::Own],
+        }
+    }
+
+    /// What everybody was answered about a thing of this relation, with what must come of it. Whoever is shown something or refused
+    /// asks at the same time as others; for whoever changes something a thing is made, and the entry of the audit is looked for.
+    async fn ask_all(&self, relation: Relation, wrong: &mut Vec<String>) -> Vec<(&'a Actor, Answer, Expected)> {
+        let Self { world, operation, .. } = *self;
+        let standing = world.prepare(operation, relation, false).await;
+        // What is one's own is made for each of them.
+        let belongs = (self.named && !(self.personal && relation == Relation::Own)).then_some(&standing.belongs);
+        let expected = |actor| match expected(operation, actor, belongs, self.table) {
+            Expected::Done if relation == Relation::Missing => Expected::NotFound,
+            other => other,
+        };
+        let (loud, quiet): (Vec<&Actor>, Vec<&Actor>) = world
+            .actors
+            .iter()
+            .partition(|actor| expected(actor) == Expected::Done && (operation.is_write() || self.personal));
+        let answers = join_all(quiet.iter().map(|actor| ask(&actor.client, operation, &standing))).await;
+        let mut answers: Vec<(&Actor, Answer)> = quiet.into_iter().zip(answers).collect();
+        let mut ready = self.gather(relation, &loud);
+        for actor in loud {
+            let own = self.named || operation.policy["action"] == OWN || actor.name != "lead of another organisation";
+            let prepared = match ready.pop_front() {
+                Some(prepared) => prepared,
+                None => world.prepare(operation, if own { relation } else { Relation::Other }, true).await,
+            };
+            let before = newest(world).await;
+            let answer = ask(&actor.client, operation, &prepared).await;
+            let writes = operation.is_write() && !MAY_CHANGE_NOTHING.contains(&operation.id.as_str());
+            if answer.status < 300 && writes && newest(world).await == before {
+                wrong.push(format!("{} by {} {relation:?} left no entry in the audit", operation.id, actor.name));
+            }
+            answers.push((actor, answer));
+        }
+        answers.into_iter().map(|(actor, answer)| (actor, answer, expected(actor))).collect()
+    }
+
+    /// What each of them needs, made in one go where that can be.
+    fn gather(&self, relation: Relation, actors: &[&Actor]) -> VecDeque<Prepared> {
+        if !self.gathered || actors.is_empty() {
+            return VecDeque::new();
+        }
+        let mut batch = self.world.app.gatherings();
+        // Somebody is a member of no more groups than the server reads.
+        batch.add("update group_members set status = 'left'");
+        let prepare = |actor: &&Actor| gathered::gather(self.world, &mut batch, self.operation, relation, Some(actor));
+        let all = actors.iter().map(prepare).collect();
+        batch.make();
+        all
+    }
+}
+
 #[tokio::test]
 async fn r12_everybody_may_what_the_table_says_and_nothing_else() {
     let world = World::new().await;
@@ -134,61 +220,11 @@ async fn r12_everybody_may_what_the_table_says_and_nothing_else() {
     let (mut wrong, mut cells) = (Vec::new(), BTreeMap::<&str, usize>::new());
 
     for operation in operations.iter().filter(|operation| !operation.is_open()) {
-        let in_something = IN_SOMETHING.contains(&operation.id.as_str());
-        let named = (operation.template.contains('{') || in_something) && operation.policy["action"] != OWN;
-        let gathered = gathered::is_gathered(operation);
-        let personal = gathered && PERSONAL.iter().any(|action| operation.policy["action"] == *action);
-        let relations: &[Relation] = match (named, personal) {
-            (true, false) if in_something => &[Relation::Own, Relation::Same, Relation::Other],
-            (true, false) => &[Relation::Missing, Relation::Own, Relation::Same, Relation::Other],
-            (true, true) if operation.template.contains("/me/") => &[Relation::Missing, Relation::Own, Relation::Other],
-            (true, true) => &[Relation::Missing, Relation::Own],
-            (false, _) => &[Relation::Own],
-        };
-        if gathered {
-            // Somebody is a member of no more groups than the server reads.
-            world.app.database.run("update group_members set status = 'left'");
-        }
+        let tried = Tried::new(&world, &table, operation);
         // What is not there, as each of them is told of it.
         let mut missing: BTreeMap<&str, String> = BTreeMap::new();
-        for relation in relations {
-            let standing = world.prepare(operation, *relation, false).await;
-            // What is one's own is made for each of them.
-            let belongs = (named && !(personal && *relation == Relation::Own)).then_some(&standing.belongs);
-            let (quiet, loud): (Vec<&Actor>, Vec<&Actor>) = world.actors.iter().partition(|actor| {
-                let done = expected(operation, actor, belongs, &table) == Expected::Done;
-                !(done && (operation.is_write() || personal)) || *relation == Relation::Missing
-            });
-            let answers = join_all(quiet.iter().map(|actor| ask(&actor.client, operation, &standing))).await;
-            let mut answers: Vec<(&Actor, Answer)> = quiet.into_iter().zip(answers).collect();
-            let mut batch = world.app.gatherings();
-            let gather = |actor: &&Actor| gathered::gather(&world, &mut batch, operation, *relation, Some(actor));
-            let mut ready: VecDeque<Prepared> =
-                if gathered { loud.iter().map(gather).collect() } else { VecDeque::new() };
-            if gathered {
-                batch.make();
-            }
-            for actor in loud {
-                let own = named || operation.policy["action"] == OWN || actor.name != "lead of another organisation";
-                let relation = if own { *relation } else { Relation::Other };
-                let prepared = match ready.pop_front() {
-                    Some(prepared) => prepared,
-                    None => world.prepare(operation, relation, true).await,
-                };
-                let before = newest(&world).await;
-                let answer = ask(&actor.client, operation, &prepared).await;
-                let kept = newest(&world).await != before;
-                let writes = operation.is_write() && !MAY_CHANGE_NOTHING.contains(&operation.id.as_str());
-                if answer.status < 300 && !kept && writes {
-                    wrong.push(format!("{} by {} {relation:?} left no entry in the audit", operation.id, actor.name));
-                }
-                answers.push((actor, answer));
-            }
-            for (actor, answer) in answers {
-                let mut expected = expected(operation, actor, belongs, &table);
-                if *relation == Relation::Missing && expected == Expected::Done {
-                    expected = Expected::NotFound;
-                }
+        for relation in tried.relations() {
+            for (actor, answer, expected) in tried.ask_all(*relation, &mut wrong).await {
                 *cells.entry(actor.name).or_default() += 1;
                 if came_of(operation, &answer) != Some(expected) {
                     wrong.push(format!(
@@ -196,16 +232,12 @@ async fn r12_everybody_may_what_the_table_says_and_nothing_else() {
                         operation.id, actor.name, answer.status, answer.text
                     ));
                 }
+                let told = without_trace(&answer);
                 if *relation == Relation::Missing {
-                    missing.insert(actor.name, without_trace(&answer));
-                } else if relations.contains(&Relation::Missing)
-                    && expected == Expected::NotFound
-                    && missing.get(actor.name) != Some(&without_trace(&answer))
-                {
-                    wrong.push(format!(
-                        "{} by {} {relation:?} is told apart from what is missing",
-                        operation.id, actor.name
-                    ));
+                    missing.insert(actor.name, told);
+                } else if expected == Expected::NotFound && missing.get(actor.name).is_some_and(|it| *it != told) {
+                    let name = actor.name;
+                    wrong.push(format!("{} by {name} {relation:?} is told apart from what is missing", operation.id));
                 }
             }
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
-use openapi::live::{EventState, GroupState, StateEvent};
+use openapi::live::{EventState, GroupState, LastEvent, StateEvent};
 use openapi::{EventId, GroupId};
 
 use super::hub::Hub;
@@ -32,8 +32,7 @@ pub async fn event_state(db: Data<Db>, viewer: Viewer, id: Path<EventId>) -> Res
 /// stream ends after some minutes, and when whoever looks may no longer see the event; come back with `last-event-id` then, or read the
 /// state from time to time.
 #[utoipa::path(operation_id = "watch_event", tag = "events", security((), ("bearer" = [])),
-    params(("id" = EventId, Path, description = "The event"),
-        ("last-event-id" = Option<i64>, Header, description = "The version that was sent last: it is not sent again", minimum = 0, example = 12)),
+    params(("id" = EventId, Path, description = "The event"), LastEvent),
     responses((status = 200, description = "States, as they follow one another", body = StateEvent, content_type = "text/event-stream"))
 )]
 #[get("/event-pages/{id}/watch")]
@@ -66,8 +65,7 @@ pub async fn group_state(db: Data<Db>, viewer: Viewer, id: Path<GroupId>) -> Res
 /// stream ends after some minutes, and when whoever looks may no longer see the group; come back with `last-event-id` then, or read the
 /// state from time to time.
 #[utoipa::path(operation_id = "watch_group", tag = "groups", security((), ("bearer" = [])),
-    params(("id" = GroupId, Path, description = "The working group"),
-        ("last-event-id" = Option<i64>, Header, description = "The version that was sent last: it is not sent again", minimum = 0, example = 12)),
+    params(("id" = GroupId, Path, description = "The working group"), LastEvent),
     responses((status = 200, description = "States, as they follow one another", body = StateEvent, content_type = "text/event-stream"))
 )]
 #[get("/group-pages/{id}/watch")]

@@ -344,6 +344,28 @@ async fn side(app: &TestApp, organisation: &str) -> Side {
     Side { organisation: organisation.to_owned(), campaign, slug, survey: open.id }
 }
 
+/// Name, role, and the side that the role is for.
+const PLAN: [(&str, &str, usize); 18] = [
+    ("participant", "participant", 0),
+    ("group_facilitator", "group_facilitator", 0),
+    ("organisation_lead", "organisation_lead", 0),
+    ("analyst", "analyst", 0),
+    ("moderator", "moderator", 0),
+    ("campaign_manager", "campaign_manager", 0),
+    ("regional_administrator", "regional_administrator", 0),
+    ("system_operator", "system_operator", 0),
+    ("suspended", "analyst", 0),
+    ("expired token", "analyst", 0),
+    ("ended session", "analyst", 0),
+    ("ended grant", "analyst", 0),
+    ("lead of another organisation", "organisation_lead", 2),
+    ("manager of another campaign", "campaign_manager", 2),
+    ("group chair", "participant", 0),
+    ("group member", "participant", 0),
+    ("chair of another group", "participant", 2),
+    ("event host", "participant", 2),
+];
+
 async fn actors(app: &TestApp, sides: &[Side; 3]) -> Vec<Actor> {
     let mut all = vec![Actor {
         name: "anonymous",
@@ -354,28 +376,8 @@ async fn actors(app: &TestApp, sides: &[Side; 3]) -> Vec<Actor> {
         grants: vec![],
         second_factor: false,
     }];
-    let [home, _, other] = sides;
-    let plan: [(&'static str, &'static str, &Side); 18] = [
-        ("participant", "participant", home),
-        ("group_facilitator", "group_facilitator", home),
-        ("organisation_lead", "organisation_lead", home),
-        ("analyst", "analyst", home),
-        ("moderator", "moderator", home),
-        ("campaign_manager", "campaign_manager", home),
-        ("regional_administrator", "regional_administrator", home),
-        ("system_operator", "system_operator", home),
-        ("suspended", "analyst", home),
-        ("expired token", "analyst", home),
-        ("ended session", "analyst", home),
-        ("ended grant", "analyst", home),
-        ("lead of another organisation", "organisation_lead", other),
-        ("manager of another campaign", "campaign_manager", other),
-        ("group chair", "participant", home),
-        ("group member", "participant", home),
-        ("chair of another group", "participant", other),
-        ("event host", "participant", other),
-    ];
-    for (name, role, side) in plan {
+    for (name, role, side) in PLAN {
+        let (home, side) = (&sides[0], &sides[side]);
         let slug = if side.organisation == home.organisation { "dudley" } else { "walsall" };
         let in_campaign = matches!(role, "campaign_manager" | "group_facilitator");
         let regional = matches!(role, "regional_administrator" | "system_operator");

@@ -123,8 +123,6 @@ fn things(
     let status = if matches!(operation.id.as_str(), "publish_event" | "delete_event") { "draft" } else { "published" };
     let event =
         batch.event(NewEvent { status, visibility: "public", campaign: None, group: Some(&group), places: Some(10) });
-    let mut member = String::new();
-    let mut member_person = cast.member.clone();
     if relation == Relation::Own {
         batch.member(&group, &cast.chair, "chair");
         batch.host(&event.id, &cast.host);
@@ -134,20 +132,7 @@ fn things(
         batch.member(&group, &cast.other_chair, "chair");
         leads = vec![cast.other_chair.clone()];
     }
-    match operation.id.as_str() {
-        "decide_application" => member = batch.membership(&group, &cast.member, "member", "applied"),
-        // Whoever joins is no member, and whoever leaves is one.
-        "join_group" | "leave_group" | "accept_group_invitation" => {
-            let goes = actor.map_or(&cast.chair, |actor| &actor.id);
-            let of = format!("group_id = {} and person_id = {}", batch.id(&group), batch.id(goes));
-            batch.add(&format!("delete from group_members where {of}"));
-            if operation.id == "leave_group" {
-                batch.member(&group, goes, "member");
-            }
-        }
-        _ if cast.member != cast.chair => member = batch.member(&group, &cast.member, "member"),
-        _ => {}
-    }
+    let member = membership(batch, operation, &group, cast, actor);
     let own = actor.filter(|_| relation == Relation::Own).map_or(cast.host.as_str(), |actor| actor.id.as_str());
     let place = if operation.id == "accept_my_place" { "offered" } else { "confirmed" };
     let (registration, code) = batch.registration(&event, Some(own).filter(|_| operation.id != "register_me"), place);
@@ -177,9 +162,7 @@ fn things(
     if operation.id == "reopen_group" {
         batch.add(&format!("update working_groups set status = 'closed' where id = {}", batch.id(&group)));
     }
-    if member.is_empty() {
-        member_person.clone_from(&cast.chair);
-    }
+    let member_person = if member.is_empty() { cast.chair.clone() } else { cast.member.clone() };
     let owner = people.first().filter(|_| kind(operation) == "actions").cloned();
     let belongs = Belongs {
         organisation: (kind(operation) == "questions").then(|| side.organisation.clone()),
@@ -188,6 +171,31 @@ fn things(
         leads,
     };
     (Things { id, event, group, registration, code, member, member_person, invitation, owner }, belongs)
+}
+
+/// The membership that the operation is on, made as it needs it; nothing where it is on none.
+fn membership(
+    batch: &mut Gatherings<'_>,
+    operation: &Operation,
+    group: &str,
+    cast: &Cast,
+    actor: Option<&Actor>,
+) -> String {
+    match operation.id.as_str() {
+        "decide_application" => batch.membership(group, &cast.member, "member", "applied"),
+        // Whoever joins is no member, and whoever leaves is one.
+        "join_group" | "leave_group" | "accept_group_invitation" => {
+            let goes = actor.map_or(&cast.chair, |actor| &actor.id);
+            let of = format!("group_id = {} and person_id = {}", batch.id(group), batch.id(goes));
+            batch.add(&format!("delete from group_members where {of}"));
+            if operation.id == "leave_group" {
+                batch.member(group, goes, "member");
+            }
+            String::new()
+        }
+        _ if cast.member != cast.chair => batch.member(group, &cast.member, "member"),
+        _ => String::new(),
+    }
 }
 
 /// A body that the operation takes, from the example of the document where that does.

@@ -12,7 +12,7 @@ use tests::gatherings::{Gatherings, MadeEvent, NewEvent, NewGroup};
 use tests::world::{self, Operation};
 
 use super::fixtures::{Actor, MISSING, Relation, World};
-use super::{came_of, cells, without_trace};
+use super::{cells, without_trace};
 
 /// A working group, and how it was made.
 struct MadeGroup {
@@ -21,7 +21,7 @@ struct MadeGroup {
     visibility: &'static str,
     /// Of a campaign that is a draft.
     drafted: bool,
-    meeting: MadeEvent,
+    meets: MadeEvent,
     /// Its minutes by status, each with the meeting they are of.
     minutes: BTreeMap<&'static str, String>,
 }
@@ -29,7 +29,7 @@ struct MadeGroup {
 /// An event, and how it was made.
 struct Made {
     name: &'static str,
-    made: MadeEvent,
+    times: MadeEvent,
     status: &'static str,
     visibility: &'static str,
     /// Which of the groups it is of.
@@ -83,10 +83,10 @@ impl Things {
             .map(|(name, status, visibility, group, is_drafted)| {
                 let campaign = group.is_none().then_some(if is_drafted { drafted } else { home.as_str() });
                 let of = group.map(|index: usize| groups[index].id.as_str());
-                let made = batch.event(NewEvent { status, visibility, campaign, group: of, places: None });
-                batch.host(&made.id, &world.cast.host);
-                batch.invitee(&made.id, &named(world, "analyst").email);
-                Made { name, made, status, visibility, group, drafted: is_drafted }
+                let times = batch.event(NewEvent { status, visibility, campaign, group: of, places: None });
+                batch.host(&times.id, &world.cast.host);
+                batch.invitee(&times.id, &named(world, "analyst").email);
+                Made { name, times, status, visibility, group, drafted: is_drafted }
             })
             .collect();
         batch.make();
@@ -127,10 +127,10 @@ fn group(
             places: None,
         })
     };
-    let (meeting, held) = (meet(), ["draft", "circulated", "approved"].map(|status| (status, meet())));
+    let (meets, held) = (meet(), ["draft", "circulated", "approved"].map(|status| (status, meet())));
     let minutes = held.map(|(status, event)| (status, batch.minutes(&id, &event, status)));
     batch.action(&id, Some(&world.cast.member));
-    MadeGroup { name, id, visibility, drafted, meeting, minutes: minutes.into() }
+    MadeGroup { name, id, visibility, drafted, meets, minutes: minutes.into() }
 }
 
 fn named<'a>(world: &'a World, name: &str) -> &'a Actor {
@@ -201,6 +201,17 @@ impl Sight<'_> {
     }
 }
 
+impl Sight<'_> {
+    /// Whether it cannot be done for whoever is shown the thing: nobody registers for what is cancelled or joins what they are in.
+    fn is_refused(&self, operation: &Operation, actor: &Actor, thing: &Thing<'_>) -> bool {
+        match (operation.id.as_str(), thing) {
+            ("register", Thing::Event(event)) => event.status == "cancelled",
+            ("join_group", Thing::Group(_)) => self.is_member(actor),
+            _ => false,
+        }
+    }
+}
+
 impl Thing<'_> {
     fn name(&self) -> String {
         match self {
@@ -213,15 +224,15 @@ impl Thing<'_> {
     fn id(&self) -> &str {
         match self {
             Self::Group(group) => &group.id,
-            Self::Event(event) => &event.made.id,
+            Self::Event(event) => &event.times.id,
             Self::Minutes(group, status) => &group.minutes[*status],
         }
     }
 
     fn occurrence(&self) -> &str {
         match self {
-            Self::Event(event) => &event.made.occurrence,
-            Self::Group(group) | Self::Minutes(group, _) => &group.meeting.occurrence,
+            Self::Event(event) => &event.times.occurrence,
+            Self::Group(group) | Self::Minutes(group, _) => &group.meets.occurrence,
         }
     }
 }
@@ -244,11 +255,6 @@ fn entries(world: &World) -> usize {
     world.app.database.ask("select count(*) from audit_entries").trim().parse().unwrap()
 }
 
-/// Whether to ask for it was refused for whoever is shown it, as it must be: nobody registers for what is cancelled.
-fn is_refused(operation: &Operation, thing: &Thing<'_>) -> bool {
-    operation.id == "register" && matches!(thing, Thing::Event(event) if event.status == "cancelled")
-}
-
 #[tokio::test]
 async fn everybody_is_shown_what_they_may_see_and_the_rest_as_if_it_were_not_there() {
     let world = World::new().await;
@@ -258,67 +264,62 @@ async fn everybody_is_shown_what_they_may_see_and_the_rest_as_if_it_were_not_the
     let operations = world::operations(&world.app).await;
     let by_name = operations.iter().map(|operation| (operation.id.as_str(), operation)).collect();
     let sight = Sight { world: &world, things: &things, operations: by_name, table: &table };
-    let seen = operations.iter().filter(|operation| operation.policy["by_visibility"] == true);
     let (mut wrong, mut count, mut covered) = (Vec::new(), 0, BTreeSet::new());
 
-    for operation in seen {
+    for operation in operations.iter().filter(|operation| operation.policy["by_visibility"] == true) {
         covered.insert(operation.id.clone());
-        if !operation.template.contains('{') {
+        if operation.template.contains('{') {
+            count += asked_wrongly(&sight, operation, &mut wrong).await;
+        } else {
             wrong.extend(listed_wrongly(&sight, operation).await);
-            continue;
-        }
-        let all = things.of(operation);
-        let before = entries(&world);
-        // What is not there comes first, for everybody; then everything at once.
-        let missing = join_all(world.actors.iter().map(|actor| ask(actor, operation, MISSING, MISSING))).await;
-        let asked = world.actors.iter().zip(&missing).flat_map(|(actor, missing)| {
-            all.iter().map(move |thing| async move {
-                (actor, missing, thing, ask(actor, operation, thing.id(), thing.occurrence()).await)
-            })
-        });
-        let mut written = 0;
-        for (actor, missing, thing, answer) in join_all(asked).await {
-            let sent_bad_token = !actor.signed_in && actor.name != "anonymous";
-            let expected = match (sent_bad_token, sight.sees(actor, thing)) {
-                (true, _) => 401,
-                (false, false) => 404,
-                (false, true) if is_refused(operation, thing) => 409,
-                (false, true) => 200,
-            };
-            let came = if came_of(operation, &answer) == Some(super::Expected::Done) { 200 } else { answer.status };
-            count += 1;
-            written += usize::from(came == 200);
-            if came != expected {
-                wrong.push(format!(
-                    "{} by {}: {}: {} {}, expected {expected}",
-                    operation.id,
-                    actor.name,
-                    thing.name(),
-                    answer.status,
-                    answer.text
-                ));
-            } else if expected == 404 && without_trace(&answer) != without_trace(missing) {
-                wrong.push(format!(
-                    "{} by {}: {} is told apart from what is missing",
-                    operation.id,
-                    actor.name,
-                    thing.name()
-                ));
-            }
-        }
-        if operation.is_write() && entries(&world) - before != written {
-            wrong.push(format!(
-                "{}: {} entries in the audit for {written} writes",
-                operation.id,
-                entries(&world) - before
-            ));
         }
     }
+    // Whoever is signed in may ask to join what they see.
+    let join = sight.operations["join_group"];
+    count += asked_wrongly(&sight, join, &mut wrong).await;
 
     println!("{} operations, {count} cells", covered.len());
     let all = table["seen_operations"].as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned());
     assert_eq!(covered, all.collect());
     assert!(wrong.is_empty(), "{} wrong cells: {wrong:#?}", wrong.len());
+}
+
+/// Asks for everything as everybody, adds what is answered otherwise than it must be, and tells how often it asked.
+async fn asked_wrongly(sight: &Sight<'_>, operation: &Operation, wrong: &mut Vec<String>) -> usize {
+    let (all, actors) = (sight.things.of(operation), &sight.world.actors);
+    let before = entries(sight.world);
+    // What is not there comes first, for everybody; then everything at once.
+    let missing = join_all(actors.iter().map(|actor| ask(actor, operation, MISSING, MISSING))).await;
+    let asked = actors.iter().zip(&missing).flat_map(|(actor, missing)| {
+        let one = move |thing| async move {
+            (actor, missing, thing, ask(actor, operation, Thing::id(thing), thing.occurrence()).await)
+        };
+        all.iter().map(one)
+    });
+    let (mut count, mut written) = (0, 0);
+    for (actor, missing, thing, answer) in join_all(asked).await {
+        let must_sign_in = !actor.signed_in && (actor.name != "anonymous" || !operation.is_open());
+        let expected = match (must_sign_in, sight.sees(actor, thing)) {
+            (true, _) => 401,
+            (false, false) => 404,
+            (false, true) if sight.is_refused(operation, actor, thing) => 409,
+            (false, true) => 200,
+        };
+        let came = if answer.status < 300 { 200 } else { answer.status };
+        count += 1;
+        written += usize::from(came == 200);
+        let place = format!("{} by {}: {}", operation.id, actor.name, thing.name());
+        if came != expected {
+            wrong.push(format!("{place}: {} {}, expected {expected}", answer.status, answer.text));
+        } else if expected == 404 && without_trace(&answer) != without_trace(missing) {
+            wrong.push(format!("{place} is told apart from what is missing"));
+        }
+    }
+    let kept = entries(sight.world) - before;
+    if operation.is_write() && kept != written {
+        wrong.push(format!("{}: {kept} entries in the audit for {written} writes", operation.id));
+    }
+    count
 }
 
 /// What a list shows of the things that it must not, and does not of those that it must.
