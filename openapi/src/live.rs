@@ -15,7 +15,7 @@ use crate::{ItemId, OccurrenceId};
 #[cfg_attr(feature = "schema", into_params(parameter_in = Header))]
 pub struct LastEvent {
     /// The `id` that was sent last: it is not sent again.
-    #[cfg_attr(feature = "schema", param(minimum = 0))]
+    #[cfg_attr(feature = "schema", param(minimum = 0, nullable = false))]
     #[serde(rename = "last-event-id", default, skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
 }
