@@ -11,6 +11,7 @@ pub mod people;
 pub mod query;
 pub mod studio;
 pub mod system;
+pub mod together;
 pub mod token;
 pub mod trust;
 

@@ -48,7 +48,7 @@ pub use page::{BackLink, Heading, HeadingSize, Page, back_link, h1, h2, heading}
 pub use password_input::{PasswordInput, PasswordInputProps};
 pub use radios::{Radios, RadiosProps, radios};
 pub use select::{Select, SelectProps, select};
-pub use shell::shell;
+pub use shell::{shell, shell_with};
 pub use stacked_table::{StackedTable, StackedTableProps, stacked_table};
 pub use state::{Empty, Failed, FailedProps, Loading, empty, failed, loaded, loading};
 pub use sub_navigation::SubNavigation;

@@ -69,6 +69,16 @@ pub fn replace(address: &str) {
     change(address, false);
 }
 
+/// Goes to `address`, which shows the same page a little otherwise: whoever does so stays where they are on it.
+pub fn refine(address: &str) {
+    let Some(history) = browser::window().and_then(|window| window.history().ok()) else { return };
+    if history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address)).is_ok()
+        && let Some(moved) = MOVED.with_borrow(Clone::clone)
+    {
+        moved.emit(());
+    }
+}
+
 /// Goes to the page before.
 pub fn back() {
     if let Some(history) = browser::window().and_then(|window| window.history().ok()) {

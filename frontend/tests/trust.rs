@@ -77,6 +77,7 @@ async fn a_filter_that_is_set_is_a_chip_that_takes_it_away() {
                 Filter::search("q", "Name".into()),
                 Filter::choice("status", "Status".into(), "Every status".into(), items),
             ],
+            base: Query::default(),
         }
     })
     .await;

@@ -74,6 +74,11 @@ async fn outcome(renewal: &Renewal) -> Result<Session, Problem> {
     .await
 }
 
+/// What goes into the header `authorization`, where somebody is signed in.
+pub fn bearer() -> Option<String> {
+    TOKEN.with_borrow(|token| token.as_ref().map(|token| format!("Bearer {token}")))
+}
+
 impl Request {
     /// Sends it with the access token; where that has ended, renews it once and sends again.
     pub async fn signed(self) -> Result<Answer, Problem> {
@@ -87,8 +92,8 @@ impl Request {
     }
 
     fn with_token(self) -> Self {
-        match TOKEN.with_borrow(Clone::clone) {
-            Some(token) => self.header("authorization", format!("Bearer {token}")),
+        match bearer() {
+            Some(token) => self.header("authorization", token),
             None => self,
         }
     }

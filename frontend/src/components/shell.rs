@@ -6,6 +6,11 @@ use super::mark::wordmark;
 
 /// Header, main and footer around a page; `links` stand at the end of the header.
 pub fn shell(links: Html, content: Html) -> Html {
+    shell_with(links, Html::default(), content)
+}
+
+/// The same, with `navigation` below the header.
+pub fn shell_with(links: Html, navigation: Html, content: Html) -> Html {
     html! {
         <>
             <a href="#main-content" class="govuk-skip-link">{ t!("skip-link") }</a>
@@ -15,6 +20,7 @@ pub fn shell(links: Html, content: Html) -> Html {
                     <div class="btf-header__links">{ links }</div>
                 </div>
             </header>
+            { navigation }
             <div class="govuk-width-container btf-body">
                 <main class="govuk-main-wrapper" id="main-content">{ content }</main>
             </div>

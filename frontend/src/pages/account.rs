@@ -7,12 +7,10 @@ pub mod fields;
 pub mod finish;
 pub mod home;
 pub mod invitation;
-pub mod link;
 pub mod mail;
 pub mod new_password;
 pub mod next;
 pub mod no_mail;
-pub mod organisations;
 pub mod password;
 pub mod record;
 pub mod roles;
@@ -21,7 +19,6 @@ pub mod second_factor;
 pub mod sessions;
 pub mod sign_up;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use openapi::sessions::Person;
@@ -29,13 +26,14 @@ use yew::prelude::*;
 use yew::props;
 
 use super::shared::access::{Access, AccessHandle, use_access};
+pub use super::shared::{link, organisations};
 use super::shared::notice::{self, Notice};
 use super::shared::sign_in::SignIn;
 use super::shared::view::{Area, View};
 use crate::browser;
 use crate::components::{ButtonKind, ButtonLinkProps, FailedProps, button_link, failed, h1, loading, shell};
 use crate::navigation::{self, Location};
-use link::Token;
+use link::{Token, use_token};
 use route::{ROOT, Route};
 use sign_up::Asking;
 
@@ -61,7 +59,7 @@ pub fn Account() -> Html {
     let location = navigation::use_location(owns);
     let access = use_access();
     let route = Route::from_parts(&location.parts());
-    let token = use_token(&location, route);
+    let token = use_token(&location, route.is_some_and(Route::takes_token));
     html! {
         <ContextProvider<Area> context={Area::Account}>
             { shell(links(&access), html! {
@@ -72,20 +70,6 @@ pub fn Account() -> Html {
             }) }
         </ContextProvider<Area>>
     }
-}
-
-/// What the link of an e-mail carried after `#`, as long as the page that it leads to is shown. A second link that is opened
-/// in the same tab takes the place of the first.
-#[hook]
-fn use_token(location: &Location, route: Option<Route>) -> Option<Token> {
-    let held = use_mut_ref(|| None::<(String, Token)>);
-    let held: &RefCell<_> = &held;
-    if route.is_some_and(Route::takes_token)
-        && let Some(token) = browser::take_fragment()
-    {
-        held.replace(Token::new(token).map(|token| (location.path.clone(), token)));
-    }
-    held.borrow().as_ref().filter(|(path, _)| *path == location.path).map(|(_, token)| token.clone())
 }
 
 fn links(access: &AccessHandle) -> Html {

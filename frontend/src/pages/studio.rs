@@ -1,8 +1,6 @@
 //! The pages for those who run campaigns: `/studio` and below, behind a sign-in.
 
 pub mod campaigns;
-pub mod clock;
-pub mod filters;
 pub mod form;
 pub mod frame;
 pub mod gatherings;
@@ -25,7 +23,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::shared::access::{Access, use_access};
-pub use super::shared::{action, confirm, listing, notice, sign_in};
+pub use super::shared::{action, clock, confirm, filters, listing, notice, sign_in};
 use crate::browser;
 use crate::components::{ButtonLink, Failed, Heading, Loading};
 use crate::navigation::{self, Location};

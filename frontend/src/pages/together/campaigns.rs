@@ -1,17 +1,21 @@
-//! `/`: what the region asks at the moment.
+//! `/`: what the region asks at the moment, and what comes next.
 
 use openapi::Page as Part;
 use openapi::campaigns::CampaignCard;
 use yew::prelude::*;
 
-use crate::api::participate as api;
-use crate::components::{Page, empty, h1, loaded};
+use super::cards;
+use super::viewer::use_seen;
+use crate::api::query::Query;
+use crate::api::{participate as api, together};
+use crate::components::{Page, empty, h1, h2, loaded};
 use crate::remote::use_remote;
 
-/// The campaigns that are live.
+/// The campaigns that are live, and the next events of all.
 #[component]
 pub fn Campaigns() -> Html {
     let campaigns = use_remote((), |()| async { all().await });
+    let next = use_seen((), |()| together::events(Query::default().with("limit", "3"), None));
     html! {
         <Page title={t!("campaigns-title")}>
             { loaded(&campaigns, |campaigns| html! {
@@ -22,6 +26,12 @@ pub fn Campaigns() -> Html {
                         { empty(&t!("campaigns-empty"), html! { <p class="govuk-body">{ t!("campaigns-empty-why") }</p> }) }
                     }
                     <ul class="btf-cards">{ for campaigns.iter().map(card) }</ul>
+                    // What comes next is worth showing only where there is something.
+                    if let Some(next) = next.ready().filter(|next| !next.items.is_empty()) {
+                        { h2(t!("coming-up")) }
+                        <ul class="btf-cards">{ for next.items.iter().map(cards::event) }</ul>
+                        <p class="govuk-body"><a class="govuk-link" href="/calendar">{ t!("see-calendar") }</a></p>
+                    }
                 </>
             }) }
         </Page>
@@ -29,7 +39,7 @@ pub fn Campaigns() -> Html {
 }
 
 /// All pages of the list; a region has a handful of campaigns at a time.
-async fn all() -> Result<Vec<CampaignCard>, openapi::Problem> {
+pub async fn all() -> Result<Vec<CampaignCard>, openapi::Problem> {
     let mut items = Vec::new();
     let mut cursor = None;
     loop {

@@ -1,11 +1,15 @@
 //! The links of e-mails: the token that each carries, and what is shown when it carries none or one that was used.
 
+use std::cell::RefCell;
+
 use openapi::Problem;
 use yew::prelude::*;
 use yew::props;
 
-use super::super::shared::view::View;
+use super::view::View;
+use crate::browser;
 use crate::components::{ButtonLinkProps, button_link, h1};
+use crate::navigation::Location;
 
 /// The longest token that the server takes.
 const LONGEST: usize = 200;
@@ -31,6 +35,21 @@ impl Token {
     pub fn key(&self) -> String {
         self.0.clone()
     }
+}
+
+/// What the link of an e-mail carried after `#`, as long as the page that it leads to is shown. A second link that is opened
+/// in the same tab takes the place of the first.
+/// `takes` tells whether links lead to the page at `location`.
+#[hook]
+pub fn use_token(location: &Location, takes: bool) -> Option<Token> {
+    let held = use_mut_ref(|| None::<(String, Token)>);
+    let held: &RefCell<_> = &held;
+    if takes
+        && let Some(token) = browser::take_fragment()
+    {
+        held.replace(Token::new(token).map(|token| (location.path.clone(), token)));
+    }
+    held.borrow().as_ref().filter(|(path, _)| *path == location.path).map(|(_, token)| token.clone())
 }
 
 /// Whether a link was used, replaced, has expired or never existed.

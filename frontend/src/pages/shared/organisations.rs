@@ -5,7 +5,7 @@ use openapi::organisations::Organisation;
 use yew::prelude::*;
 use yew::props;
 
-use super::super::shared::view::part;
+use super::view::part;
 use crate::api;
 use crate::components::{Item, SelectProps, select};
 use crate::remote::use_remote;

@@ -63,6 +63,9 @@ pub struct FiltersProps {
     pub path: AttrValue,
     pub query: Query,
     pub filters: Vec<Filter>,
+    /// What stays in the address when all filters are taken away.
+    #[prop_or_default]
+    pub base: Query,
 }
 
 /// The form of the filters, and the chips. Give it the query as its key, so that it begins again where that changes.
@@ -140,7 +143,7 @@ fn chips(props: &FiltersProps) -> Html {
     html! {
         <div class="btf-chips">
             <ul class="btf-chips__list" aria-label={t!("filter-set")}>{ for set }</ul>
-            <a class="govuk-link btf-chips__clear" href={&props.path}>{ t!("filter-clear") }</a>
+            <a class="govuk-link btf-chips__clear" href={props.base.after(&props.path)}>{ t!("filter-clear") }</a>
         </div>
     }
 }

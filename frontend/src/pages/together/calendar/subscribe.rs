@@ -1,0 +1,148 @@
+//! Following the calendar in a calendar program: the address of a campaign's, and the secret address of one's own.
+
+use openapi::campaigns::CampaignCard;
+use openapi::events::CalendarAddress;
+use yew::prelude::*;
+
+use super::super::super::shared::action::{refusal, use_action};
+use super::super::super::shared::view::part;
+use super::super::viewer::use_viewer;
+use crate::api::together as api;
+use crate::browser;
+use crate::components::{Button, ButtonKind, Copy, details};
+use crate::remote::use_remote;
+
+#[allow(missing_docs)]
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    pub campaigns: Vec<CampaignCard>,
+    /// The slug of the campaign that is shown alone.
+    pub chosen: Option<String>,
+}
+
+/// The address of a path of the server, as another program needs it.
+fn whole(path: &str) -> String {
+    let origin = browser::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+    format!("{origin}{path}")
+}
+
+/// What to subscribe to.
+#[component]
+pub fn Subscribe(props: &Props) -> Html {
+    let viewer = use_viewer();
+    let shown = props.campaigns.iter().filter(|one| props.chosen.as_ref().is_none_or(|slug| *slug == one.slug));
+    details(
+        &t!("subscribe"),
+        html! {
+            <>
+                <p class="govuk-body">{ t!("subscribe-why") }</p>
+                { for shown.map(|one| html! {
+                    <Copy id={format!("feed-{}", one.slug)} label={t!("subscribe-campaign", name = &one.name)}
+                        text={whole(&format!("/api/v1/campaign-pages/{}/calendar.ics", one.slug))} />
+                }) }
+                if viewer.person.is_some() {
+                    <OwnAddress />
+                } else if viewer.known {
+                    <p class="govuk-body">
+                        <a class="govuk-link" href={viewer.sign_in()}>{ t!("sign-in") }</a>{ " " }{ t!("subscribe-sign-in") }
+                    </p>
+                }
+            </>
+        },
+    )
+}
+
+/// The secret address of one's own calendar: making, renewing and removing it.
+#[component]
+fn OwnAddress() -> Html {
+    let address = use_remote((), |()| api::calendar_address());
+    let newer = use_state(|| None::<CalendarAddress>);
+    let asking = use_state(|| None::<Act>);
+    let action = use_action();
+    let run = {
+        let (action, newer, asking) = (action.clone(), newer.setter(), asking.setter());
+        Callback::from(move |act: Act| {
+            let (newer, asking) = (newer.clone(), asking.clone());
+            action.run(async move {
+                let now = match act {
+                    Act::Renew => api::renew_calendar_address().await?,
+                    Act::Remove => {
+                        api::remove_calendar_address().await?;
+                        CalendarAddress { address: None, created_at: None }
+                    }
+                };
+                browser::announce(&if now.address.is_some() { t!("own-address-made") } else { t!("own-address-removed") });
+                newer.set(Some(now));
+                asking.set(None);
+                Ok(())
+            });
+        })
+    };
+    let ask = |act: Option<Act>| {
+        let asking = asking.setter();
+        Callback::from(move |()| asking.set(act))
+    };
+    html! {
+        <>
+            { refusal(action.problem(), Vec::new(), action.attempt()) }
+            { part(&address, |read| match (&newer.as_ref().unwrap_or(read).address, *asking) {
+                (None, _) => html! {
+                    <>
+                        <p class="govuk-body">{ t!("own-address-why") }</p>
+                        <Button label={t!("own-address-make")} kind={ButtonKind::Secondary} disabled={action.busy()}
+                            onclick={run.reform(|()| Act::Renew)} />
+                    </>
+                },
+                (Some(address), None) => html! {
+                    <>
+                        <Copy id="own-address" label={t!("own-address")} hint={t!("own-address-secret")} text={address.clone()} />
+                        <div class="govuk-button-group">
+                            <Button label={t!("own-address-renew")} kind={ButtonKind::Secondary} onclick={ask(Some(Act::Renew))} />
+                            <Button label={t!("own-address-remove")} kind={ButtonKind::Secondary} onclick={ask(Some(Act::Remove))} />
+                        </div>
+                    </>
+                },
+                (Some(_), Some(act)) => html! {
+                    <div role="group" aria-label={act.question()}>
+                        <p class="govuk-body"><strong>{ act.question() }</strong>{ " " }{ act.consequence() }</p>
+                        <div class="govuk-button-group">
+                            <Button label={act.label()} kind={ButtonKind::Warning} disabled={action.busy()}
+                                onclick={run.reform(move |()| act)} />
+                            <Button label={t!("cancel")} kind={ButtonKind::Secondary} onclick={ask(None)} />
+                        </div>
+                    </div>
+                },
+            }) }
+        </>
+    }
+}
+
+/// What is done to the address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Act {
+    Renew,
+    Remove,
+}
+
+impl Act {
+    fn question(self) -> AttrValue {
+        match self {
+            Self::Renew => t!("own-address-renew-title"),
+            Self::Remove => t!("own-address-remove-title"),
+        }
+    }
+
+    fn consequence(self) -> AttrValue {
+        match self {
+            Self::Renew => t!("own-address-renew-why"),
+            Self::Remove => t!("own-address-remove-why"),
+        }
+    }
+
+    fn label(self) -> AttrValue {
+        match self {
+            Self::Renew => t!("own-address-renew"),
+            Self::Remove => t!("own-address-remove"),
+        }
+    }
+}
