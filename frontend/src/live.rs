@@ -192,7 +192,8 @@ mod following {
                 })
             };
             if let Some(document) = browser::document() {
-                let _ = document.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
+                let _ =
+                    document.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
             }
             wasm_bindgen_futures::spawn_local(follow(path.clone(), held.clone(), take));
             Self { held, listener }
@@ -322,7 +323,8 @@ mod tests {
 
     #[test]
     fn events_are_whole_however_the_bytes_are_cut() {
-        let text = ": alive\n\nid: 7\nevent: state\ndata: {\"a\":1}\n\nid: 8\r\ndata: b\r\ndata: c\r\n\r\nid: 9\ndata: d";
+        let text =
+            ": alive\n\nid: 7\nevent: state\ndata: {\"a\":1}\n\nid: 8\r\ndata: b\r\ndata: c\r\n\r\nid: 9\ndata: d";
         for size in 1..12 {
             let mut parser = Parser::default();
             let events: Vec<Incoming> = text.as_bytes().chunks(size).flat_map(|part| parser.feed(part)).collect();

@@ -65,13 +65,9 @@ pub fn span(starts: &str, ends: &str) -> AttrValue {
         (Some(from), Some(to)) if from.day == to.day => {
             t!("span-of-a-day", from = from.time, to = to.time, day = long_day(from.day))
         }
-        (Some(from), Some(to)) => t!(
-            "span-of-days",
-            from = from.time,
-            first = long_day(from.day),
-            to = to.time,
-            last = long_day(to.day)
-        ),
+        (Some(from), Some(to)) => {
+            t!("span-of-days", from = from.time, first = long_day(from.day), to = to.time, last = long_day(to.day))
+        }
         _ => AttrValue::from(starts.to_owned()),
     }
 }

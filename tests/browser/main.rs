@@ -6,8 +6,11 @@
 mod accessibility;
 mod account;
 mod answering;
+mod calendar;
 mod entering;
+mod events;
 mod findings;
+mod groups;
 mod journey;
 mod mailbox;
 mod organisations;

@@ -11,12 +11,19 @@ pub(crate) struct Walk<'b> {
     pub(crate) browser: &'b Browser,
     found: Findings<'b>,
     size: (u32, u32),
+    /// What the names of pictures begin with.
+    part: &'static str,
 }
 
 impl<'b> Walk<'b> {
     pub(crate) async fn new(browser: &'b Browser, size: (u32, u32)) -> Self {
+        Self::through(browser, size, "account").await
+    }
+
+    /// Through the pages of `part`.
+    pub(crate) async fn through(browser: &'b Browser, size: (u32, u32), part: &'static str) -> Self {
         browser.resize(size).await;
-        Self { browser, found: Findings::new(browser), size }
+        Self { browser, found: Findings::new(browser), size, part }
     }
 
     /// Waits for a page and looks at it. It looks the same whichever size one came in, so a walk at a desk looks at both.
@@ -24,7 +31,7 @@ impl<'b> Walk<'b> {
         self.browser.wait_for_heading(heading).await;
         self.browser.settled().await;
         if self.size == DESK {
-            self.found.look(&format!("account-{name}")).await;
+            self.found.look(&format!("{}-{name}", self.part)).await;
         } else {
             assert_eq!(self.browser.overflow().await, 0, "{name} is wider than the window");
         }

@@ -97,6 +97,20 @@ impl Browser {
         self.devtools("Network.emulateNetworkConditions", wish).await;
     }
 
+    /// Answers the pages' reading of these paths below `/api/v1` in place of the server, from the next page on: for states that take days.
+    pub async fn answers(&self, answers: Value) {
+        let source = format!(
+            "{{ const answers = {answers}, real = window.fetch;
+            window.fetch = (input, init) => {{
+                const path = String(input).replace('/api/v1', '');
+                const found = (init?.method ?? 'GET') === 'GET' ? answers[path] : undefined;
+                const kind = {{ 'content-type': 'application/json' }};
+                return found ? Promise.resolve(new Response(JSON.stringify(found), {{ headers: kind }})) : real(input, init);
+            }}; }}"
+        );
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
+    }
+
     /// Takes the cookies of an answer, as if it had come to this browser.
     pub async fn take_over(&self, answer: &Answer) {
         for cookie in answer.headers.get_all("set-cookie") {
@@ -241,6 +255,18 @@ impl Browser {
             passed.push(focused);
         }
         panic!("Tab does not lead to the {role} {name:?}, but to {passed:?}");
+    }
+
+    /// Opens what is shown on request under `summary`, from the keyboard.
+    pub async fn unfold(&self, summary: &str) {
+        for _ in 0..60 {
+            self.press(Key::Tab).await;
+            if self.focused_element().await == ("summary".to_owned(), summary.to_owned()) {
+                self.press(Key::Enter).await;
+                return;
+            }
+        }
+        panic!("Tab does not lead to {summary:?}");
     }
 
     /// The role and the name of what has the focus.

@@ -66,6 +66,7 @@ span-of-days = { $from }, { $first }, to { $to }, { $last }
 
 ## Ways through the pages
 nav-label = Main
+nav-groups = Groups
 nav-mine = Mine
 coming-up = Coming up
 see-calendar = See the calendar
@@ -276,6 +277,7 @@ question-open =
        *[other] Waiting for an answer for { $count } days
     }
 leaders-of-region = the leaders of the region
+leaders-of-region-choice = The leaders of the region
 ask-leaders = Ask a question
 question-label = Your question
 question-hint = It is shown as you write it. Please do not name children, families or colleagues.

@@ -2,7 +2,7 @@
 
 use openapi::actions::{Action, Decision, UpdateAction};
 use openapi::events::{CalendarAddress, EventCard, EventPage};
-use openapi::groups::{GroupCard, GroupPage, GroupProgress, JoinGroup, MyGroup};
+use openapi::groups::{GroupCard, GroupPage, GroupProgress, JoinGroup, MyGroup, MyMembership};
 use openapi::minutes::{Minutes, MinutesCard};
 use openapi::questions::{AskQuestion, Question};
 use openapi::registrations::{
@@ -197,7 +197,7 @@ pub async fn minutes(id: MinutesId) -> Result<Minutes, Problem> {
 }
 
 /// `POST /api/v1/group-pages/{id}/join`.
-pub async fn join(id: GroupId, reason: String) -> Result<MyGroup, Problem> {
+pub async fn join(id: GroupId, reason: String) -> Result<MyMembership, Problem> {
     post(&format!("/group-pages/{id}/join"), &JoinGroup { reason }).await
 }
 

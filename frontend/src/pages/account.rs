@@ -26,10 +26,10 @@ use yew::prelude::*;
 use yew::props;
 
 use super::shared::access::{Access, AccessHandle, use_access};
-pub use super::shared::{link, organisations};
 use super::shared::notice::{self, Notice};
 use super::shared::sign_in::SignIn;
 use super::shared::view::{Area, View};
+pub use super::shared::{link, organisations};
 use crate::browser;
 use crate::components::{ButtonKind, ButtonLinkProps, FailedProps, button_link, failed, h1, loading, shell};
 use crate::navigation::{self, Location};

@@ -93,7 +93,7 @@ fn ways(path: &str, signed_in: bool) -> Html {
             <ul class="btf-nav__list govuk-width-container">
                 { link("/", t!("campaigns-title"), &["/", "/c"]) }
                 { link("/calendar", t!("calendar-title"), &["/calendar", "/events"]) }
-                { link("/groups", t!("groups-title"), &["/groups"]) }
+                { link("/groups", t!("nav-groups"), &["/groups"]) }
                 if signed_in {
                     { link("/my/registrations", t!("nav-mine"), &["/my"]) }
                 }
@@ -122,7 +122,9 @@ fn page(location: &Location, token: Option<Token>, enter: &Callback<Rc<Person>>)
             None => super::shared::link::incomplete(),
         },
         ["group-invitation"] => match token {
-            Some(token) => html! { <group_invitation::Invitation key={token.key()} token={token.clone()} enter={enter.clone()} /> },
+            Some(token) => {
+                html! { <group_invitation::Invitation key={token.key()} token={token.clone()} enter={enter.clone()} /> }
+            }
             None => super::shared::link::incomplete(),
         },
         ["groups"] => html! { <groups::Groups key={query.to_string()} query={query.clone()} /> },

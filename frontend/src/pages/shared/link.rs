@@ -44,9 +44,7 @@ impl Token {
 pub fn use_token(location: &Location, takes: bool) -> Option<Token> {
     let held = use_mut_ref(|| None::<(String, Token)>);
     let held: &RefCell<_> = &held;
-    if takes
-        && let Some(token) = browser::take_fragment()
-    {
+    if takes && let Some(token) = browser::take_fragment() {
         held.replace(Token::new(token).map(|token| (location.path.clone(), token)));
     }
     held.borrow().as_ref().filter(|(path, _)| *path == location.path).map(|(_, token)| token.clone())

@@ -41,7 +41,8 @@ pub fn Event(props: &Props) -> Html {
     let state = use_live::<EventState>(path, viewer.id());
     {
         // What one has oneself is not part of the state that everybody is sent.
-        let again = event.ready().is_some_and(|event| event.occurrences.iter().any(has_place)).then(|| event.retry.clone());
+        let again =
+            event.ready().is_some_and(|event| event.occurrences.iter().any(has_place)).then(|| event.retry.clone());
         let shown = event.ready().map_or(0, |event| event.version);
         use_effect_with(state.as_ref().map_or(0, |state| state.version), move |version| {
             if let Some(again) = again.filter(|_| *version > shown) {
@@ -83,19 +84,13 @@ pub fn merged(event: &EventPage, state: Option<&Rc<EventState>>) -> EventPage {
 /// The time that is meant, else the next that takes place, else the last.
 pub fn chosen(event: &EventPage, time: Option<OccurrenceId>, now: Option<Timestamp>) -> Option<&Occurrence> {
     let meant = event.occurrences.iter().find(|one| Some(one.id) == time);
-    let to_come = |one: &&Occurrence| {
-        one.status == OccurrenceStatus::Scheduled && now.is_none_or(|now| one.ends_at > now)
-    };
+    let to_come =
+        |one: &&Occurrence| one.status == OccurrenceStatus::Scheduled && now.is_none_or(|now| one.ends_at > now);
     meant.or_else(|| event.occurrences.iter().find(to_come)).or_else(|| event.occurrences.last())
 }
 
 /// The event at one of its times.
-pub fn shown(
-    event: &EventPage,
-    time: Option<OccurrenceId>,
-    viewer: &Viewer,
-    state: Option<&Rc<EventState>>,
-) -> Html {
+pub fn shown(event: &EventPage, time: Option<OccurrenceId>, viewer: &Viewer, state: Option<&Rc<EventState>>) -> Html {
     let now = clock::now();
     let time = chosen(event, time, now);
     let off = event.status == EventStatus::Cancelled;
@@ -108,15 +103,19 @@ pub fn shown(
                 <div>{ heading(HeadingSize::Large, Some(&caption), html! { &event.title }) }</div>
             </div>
             <div class="btf-aside-layout">
+                <div class="btf-aside-layout__lead">
+                    <p class="govuk-body-l">{ &event.summary }</p>
+                    { facts::facts(event, time) }
+                </div>
                 <div class="btf-aside-layout__aside">
                     if let Some(time) = time {
                         { place::place(event, time, viewer, now) }
-                        { save::save(event, time, viewer) }
+                        if place::can_be_saved(event, time, now) {
+                            { save::save(event, time, viewer) }
+                        }
                     }
                 </div>
                 <div class="btf-aside-layout__main">
-                    <p class="govuk-body-l">{ &event.summary }</p>
-                    { facts::facts(event, time) }
                     if !event.description.trim().is_empty() {
                         <p class="govuk-body btf-text">{ event.description.trim().to_owned() }</p>
                     }
@@ -156,4 +155,3 @@ fn carried(event: &EventPage) -> Html {
         </>
     }
 }
-

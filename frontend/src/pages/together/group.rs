@@ -37,7 +37,8 @@ pub fn Group(props: &Props) -> Html {
     let path = group.ready().map(|group| AttrValue::from(Place::Group(group.id).path()));
     let state = use_live::<GroupState>(path, viewer.id());
     let records = use_seen(id, |id| async move {
-        let (decisions, actions) = (together::decisions(id, None).await?.items, together::actions(id, None).await?.items);
+        let (decisions, actions) =
+            (together::decisions(id, None).await?.items, together::actions(id, None).await?.items);
         Ok(Records { decisions, actions, minutes: together::minutes_of(id).await? })
     });
     let organisations = use_remote((), |()| api::organisations());

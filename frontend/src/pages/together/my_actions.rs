@@ -110,7 +110,8 @@ const STATUSES: [(ActionStatus, &str); 4] = [
 fn Update(props: &FormProps) -> Html {
     let action = &props.action.value;
     let now = STATUSES.iter().find(|(status, _)| *status == action.status).map_or("open", |(_, name)| *name);
-    let form = use_form(Fields::default().with("status", now).with("outcome", action.outcome.clone()), check, known_nothing);
+    let form =
+        use_form(Fields::default().with("status", now).with("outcome", action.outcome.clone()), check, known_nothing);
     let onsubmit = {
         let held = props.action.clone();
         form.onsubmit(move |typed| {

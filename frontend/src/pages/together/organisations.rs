@@ -19,7 +19,8 @@ pub fn dots(all: &[Organisation], by: &[MembersByOrganisation]) -> Html {
     let regional: Vec<&Organisation> = all.iter().filter(|one| one.kind == OrganisationKind::Member).collect();
     let there = regional.iter().filter(|one| of(one.id) > 0).count();
     let summary = t!("dots-summary", there = there, all = regional.len());
-    let outside: u32 = by.iter().map(|one| one.members).sum::<u32>() - regional.iter().map(|one| of(one.id)).sum::<u32>();
+    let outside: u32 =
+        by.iter().map(|one| one.members).sum::<u32>() - regional.iter().map(|one| of(one.id)).sum::<u32>();
     html! {
         <div class="btf-dots">
             <div class="btf-dots__row" aria-hidden="true">

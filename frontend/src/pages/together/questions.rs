@@ -119,7 +119,8 @@ fn Ask(props: &AskProps) -> Html {
         form.onsubmit(move |typed| {
             let (asked, onasked, open, clear) = (asked.clone(), onasked.clone(), open.clone(), clear.clone());
             async move {
-                let body = AskQuestion { text: typed.trimmed("text"), organisation_id: id_of(typed.get("organisation_id")) };
+                let body =
+                    AskQuestion { text: typed.trimmed("text"), organisation_id: id_of(typed.get("organisation_id")) };
                 let question = together::ask(place, &body).await?;
                 asked.set(Some(question.status));
                 open.set(false);
@@ -137,7 +138,8 @@ fn Ask(props: &AskProps) -> Html {
             asked.set(None);
         })
     };
-    let items = props.organisations.iter().map(|one| Item::new(one.id.to_string(), one.name.clone())).collect::<Vec<_>>();
+    let items =
+        props.organisations.iter().map(|one| Item::new(one.id.to_string(), one.name.clone())).collect::<Vec<_>>();
     let chosen = form.get("organisation_id");
     html! {
         <div class="btf-ask">
@@ -152,7 +154,7 @@ fn Ask(props: &AskProps) -> Html {
                         value: form.get("text"), oninput: form.on("text"), most: LONGEST, rows: 4_u32,
                     })) }
                     { select(&props!(SelectProps {
-                        id: "organisation_id", label: t!("question-whom"), items, empty: t!("leaders-of-region"),
+                        id: "organisation_id", label: t!("question-whom"), items, empty: t!("leaders-of-region-choice"),
                         value: Some(chosen).filter(|chosen| !chosen.is_empty()), onchange: form.on("organisation_id"),
                     })) }
                     { button(&props!(ButtonProps { label: t!("question-send"), disabled: form.busy() })) }

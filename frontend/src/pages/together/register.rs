@@ -219,8 +219,14 @@ fn rest(form: &Form, event: &EventPage) -> Html {
 /// What somebody needs to take part.
 pub fn needs(form: &Form) -> Html {
     textarea(&props!(TextareaProps {
-        id: "access_needs", label: t!("access-needs"), hint: t!("access-needs-hint"), error: form.error("access_needs"),
-        value: form.get("access_needs"), oninput: form.on("access_needs"), most: NEEDS, rows: 3_u32,
+        id: "access_needs",
+        label: t!("access-needs"),
+        hint: t!("access-needs-hint"),
+        error: form.error("access_needs"),
+        value: form.get("access_needs"),
+        oninput: form.on("access_needs"),
+        most: NEEDS,
+        rows: 3_u32,
     }))
 }
 

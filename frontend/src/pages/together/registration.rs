@@ -163,7 +163,8 @@ fn state(one: &MyRegistration, over: bool) -> Html {
 
 /// What one is checked in by, and where it is online.
 fn pass(one: &MyRegistration, over: bool) -> Html {
-    let code = one.code.as_ref().filter(|_| !over && one.status == RegistrationStatus::Confirmed && !one.event.cancelled);
+    let code =
+        one.code.as_ref().filter(|_| !over && one.status == RegistrationStatus::Confirmed && !one.event.cancelled);
     html! {
         <>
             if let Some(link) = one.online_link.as_ref().filter(|_| !over) {

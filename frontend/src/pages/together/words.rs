@@ -54,9 +54,7 @@ pub fn registration(status: RegistrationStatus, position: Option<u32>) -> (AttrV
     match (status, position) {
         (RegistrationStatus::Confirmed, _) => (t!("registered"), TagColour::Green),
         (RegistrationStatus::Offered, _) => (t!("offered"), TagColour::Yellow),
-        (RegistrationStatus::Waiting, Some(position)) => {
-            (t!("waiting-at", position = position), TagColour::Purple)
-        }
+        (RegistrationStatus::Waiting, Some(position)) => (t!("waiting-at", position = position), TagColour::Purple),
         (RegistrationStatus::Waiting, None) => (t!("waiting"), TagColour::Purple),
         (RegistrationStatus::Cancelled, _) => (t!("taken-back"), TagColour::Grey),
     }

@@ -21,7 +21,10 @@ pub fn weeks(year: u16, month: u8) -> Vec<[Option<Date>; 7]> {
 pub fn grid((year, month): (u16, u8), cards: &[EventCard], today: Option<Date>) -> Html {
     let on = |day: Date| -> Vec<(&EventCard, String)> {
         let start = |card: &EventCard| Local::parse(&card.starts_local);
-        cards.iter().filter_map(|card| start(card).filter(|start| start.day == day).map(|start| (card, start.time))).collect()
+        cards
+            .iter()
+            .filter_map(|card| start(card).filter(|start| start.day == day).map(|start| (card, start.time)))
+            .collect()
     };
     html! {
         <table class="btf-month">

@@ -71,7 +71,11 @@ fn OwnAddress() -> Html {
                         CalendarAddress { address: None, created_at: None }
                     }
                 };
-                browser::announce(&if now.address.is_some() { t!("own-address-made") } else { t!("own-address-removed") });
+                browser::announce(&if now.address.is_some() {
+                    t!("own-address-made")
+                } else {
+                    t!("own-address-removed")
+                });
                 newer.set(Some(now));
                 asking.set(None);
                 Ok(())

@@ -42,6 +42,11 @@ pub fn way(event: &EventPage, time: &Occurrence, now: Option<Timestamp>) -> Way 
     }
 }
 
+/// Whether somebody may still want it in a calendar.
+pub fn can_be_saved(event: &EventPage, time: &Occurrence, now: Option<Timestamp>) -> bool {
+    !matches!(way(event, time, now), Way::Cancelled | Way::Past)
+}
+
 /// The box beside an event.
 pub fn place(event: &EventPage, time: &Occurrence, viewer: &Viewer, now: Option<Timestamp>) -> Html {
     let way = way(event, time, now);

@@ -12,7 +12,9 @@ use super::super::viewer::{Viewer, use_viewer};
 use super::super::words;
 use crate::api::together as api;
 use crate::browser;
-use crate::components::{Button, ButtonKind, ButtonLinkProps, ButtonProps, TagColour, TextareaProps, button, button_link, tag, textarea};
+use crate::components::{
+    Button, ButtonKind, ButtonLinkProps, ButtonProps, TagColour, TextareaProps, button, button_link, tag, textarea,
+};
 
 /// Most characters of why somebody wants to join.
 const LONGEST: usize = 2_000;
