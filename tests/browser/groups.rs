@@ -223,6 +223,38 @@ async fn every_page_of_groups_is_accessible() {
 }
 
 #[tokio::test]
+async fn a_campaigns_home_tells_what_is_open_and_what_happened() {
+    let app = TestApp::start_with_pages().await;
+    let survey = app.published(tests::survey().titled("Spring pulse").text("team")).await;
+    let admin = app.admin().await;
+    let campaign = admin.get(format!("/api/v1/campaigns/{}", survey.campaign)).await.body;
+    let made = group()
+        .with("name", "Caseload group")
+        .with("visibility", "public")
+        .with("campaign_id", survey.campaign.as_str());
+    let id = app.grouped(made).await;
+    app.approved_minutes(&id, json!([item("decision", "The region tries a shared duty team for three months.")])).await;
+    let ask = json!({ "text": "Who pays for the shared team?", "organisation_id": null });
+    admin.post(format!("/api/v1/group-pages/{id}/questions"), &ask).await.expect(201);
+    let all: Vec<Value> = admin.all("/api/v1/questions").await;
+    let question = all[0]["question"]["id"].as_str().unwrap();
+    let answer = json!({ "answer": "All fourteen, by their number of social workers.", "title": "" });
+    admin.post(format!("/api/v1/questions/{question}/answer"), &answer).header("if-match", "*").await.expect(200);
+    let browser = Browser::start(&app.server.url, DESK).await;
+    let mut found = Findings::new(&browser);
+
+    browser.open(&format!("/c/{}", campaign["slug"].as_str().unwrap())).await;
+    browser.wait_for_text("What happened").await;
+
+    let text = browser.text().await;
+    let told = ["Spring pulse", "Caseload group", "Apply to join", "Decided: The region tries", "Answered: Who pays"];
+    assert!(told.iter().all(|words| text.contains(words)), "{text}");
+    found.look("together-campaign-home").await;
+    found.none();
+    browser.close().await;
+}
+
+#[tokio::test]
 async fn what_a_page_cannot_load_is_said_and_tried_again() {
     let app = TestApp::start_with_pages().await;
     let id = caseload(&app, "open").await;

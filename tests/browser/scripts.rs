@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 use tests::browser::DESK;
+use tests::events::event;
+use tests::groups::{group, item};
 use tests::{Browser, Client, TestApp, campaign, payloads, survey};
 
 use crate::studio::sign_in;
@@ -37,6 +39,28 @@ async fn named(app: &TestApp, client: &Client, name: &str) -> String {
     made.client.put("/api/v1/people/me", &fields).header("if-match", "*").await.expect(200);
     client.post(format!("/api/v1/people/{}/suspend", made.id), &json!({ "reason": name })).await.expect(200);
     format!("/studio/people/{}", made.id)
+}
+
+/// The pages of a working group whose every text is one of `scripts`.
+async fn gatherings(app: &TestApp, scripts: &[String]) -> Vec<String> {
+    let admin = app.admin().await;
+    let text = |place: usize| scripts[place * 7 % scripts.len()].as_str();
+    let themes: Vec<&str> = (0..3).map(|place| text(place + 20)).collect();
+    let made = group().with("name", text(1)).with("purpose", text(2)).with("terms", text(3)).with("themes", themes);
+    let id = app.grouped(made).await;
+    let items = json!([item("note", text(4)), item("decision", text(5)), item("action", text(6))]);
+    let minutes = app.approved_minutes(&id, items).await;
+    let ask = json!({ "text": text(7), "organisation_id": null });
+    admin.post(format!("/api/v1/group-pages/{id}/questions"), &ask).await.expect(201);
+    let all = admin.all("/api/v1/questions").await;
+    let path = format!("/api/v1/questions/{}/answer", all[0]["question"]["id"].as_str().unwrap());
+    admin.post(path, &json!({ "answer": text(8), "title": "" })).header("if-match", "*").await.expect(200);
+    let event = app.planned(event().title(text(9)));
+    let me = json!({ "occurrence_id": event.occurrence, "access_needs": text(10), "consent": true });
+    admin.post("/api/v1/people/me/registrations", &me).await.expect(201);
+    let own = ["/groups", "/my/groups", "/my/actions", "/my/registrations", "/calendar"].map(str::to_owned);
+    let of = ["", "/progress"].map(|part| format!("/groups/{id}{part}"));
+    [&own[..], &of[..], &[format!("/groups/{id}/minutes/{minutes}")]].concat()
 }
 
 /// What a page holds that should not be there: marks of a script that ran, handlers, addresses that are scripts.
@@ -82,6 +106,7 @@ async fn r15_no_page_runs_what_people_wrote() {
     pages.extend(["", "/preview", "/results"].map(|path| format!("/studio/campaigns/{id}/surveys/{draft}{path}")));
     pages.extend(["/account", "/account/record", "/account/sessions"].map(str::to_owned));
     pages.extend(["/".to_owned(), format!("/c/{slug}"), format!("/s/{}", published.link)]);
+    pages.extend(gatherings(&app, &lines).await);
     let browser = Browser::start(&app.server.url, DESK).await;
     sign_in(&app, &browser).await;
 
