@@ -9,6 +9,7 @@ pub mod organisations;
 pub mod participate;
 pub mod people;
 pub mod query;
+pub mod read;
 pub mod studio;
 pub mod system;
 pub mod together;

@@ -11,6 +11,8 @@ use openapi::live::{EventState, GroupState};
 use serde::de::DeserializeOwned;
 use yew::prelude::*;
 
+use crate::api::read::read;
+
 /// A state that knows which of two is the newer.
 pub trait State: DeserializeOwned + 'static {
     /// Rises with every change.
@@ -37,7 +39,7 @@ pub fn use_live<T: State>(path: Option<AttrValue>, who: Option<PersonId>) -> Opt
     {
         let setter = state.setter();
         let take = Callback::from(move |text: String| {
-            let Ok(next) = serde_json::from_str::<T>(&text) else { return };
+            let Ok(next) = read::<T>(text.as_bytes()) else { return };
             if next.version() > highest.borrow().get() {
                 highest.borrow().set(next.version());
                 setter.set(Some(Rc::new(next)));

@@ -4,6 +4,7 @@ use openapi::Problem;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::read::read;
 use super::{UNREADABLE, problem};
 
 /// What is asked of the server.
@@ -61,7 +62,7 @@ impl Request {
         if (200..300).contains(&status) {
             return Ok(Answer { status, etag, body });
         }
-        Err(serde_json::from_slice(&body)
+        Err(read(&body)
             .unwrap_or_else(|_| Problem { status, ..problem(UNREADABLE, t!("problem-unreadable").as_str()) }))
     }
 }
@@ -69,7 +70,7 @@ impl Request {
 impl Answer {
     /// The body, read as JSON.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        serde_json::from_slice(&self.body).map_err(|_| problem(UNREADABLE, t!("problem-unreadable").as_str()))
+        read(&self.body).map_err(|_| problem(UNREADABLE, t!("problem-unreadable").as_str()))
     }
 }
 

@@ -30,7 +30,7 @@ impl Kept {
     pub fn load(survey: &OpenSurvey) -> Self {
         browser::session_storage()
             .and_then(|storage| storage.get_item(&name(survey)).ok().flatten())
-            .and_then(|text| serde_json::from_slice(text.as_bytes()).ok())
+            .and_then(|text| read(text.as_bytes()).ok())
             .unwrap_or_else(Self::fresh)
     }
 
