@@ -12,6 +12,7 @@ pub mod details;
 pub mod error_summary;
 pub mod field;
 pub mod file_upload;
+pub mod hosted;
 pub mod input;
 pub mod mark;
 pub mod message;
@@ -38,6 +39,7 @@ pub use details::{Details, details};
 pub use error_summary::ErrorSummary;
 pub use field::LabelStyle;
 pub use file_upload::FileUpload;
+pub use hosted::hosted;
 pub use input::{Input, InputProps, input};
 pub use mark::{Wordmark, wordmark};
 pub use message::{

@@ -147,7 +147,7 @@ async fn an_invitation_is_accepted_by_whoever_signs_in_at_its_link() {
         walk.see("group-invitation", "You are invited to a working group").await;
         walk.press("button", "Accept the invitation").await;
         browser.wait_for_heading("Quiet group").await;
-        browser.wait_for_text("You are in Quiet group now").await;
+        browser.wait_for_text("You are in this group.").await;
         walk.open(&link).await;
         walk.press("button", "Accept the invitation").await;
         walk.see("group-invitation-spent", "This link cannot be used").await;

@@ -33,8 +33,10 @@ use crate::support::step::step;
 use crate::support::{places, shell, wasm};
 
 /// The entry points, and where each one's page is written.
-pub(crate) const ENTRIES: [(&str, &str); 6] = [
+pub(crate) const ENTRIES: [(&str, &str); 8] = [
     ("together", "index.html"),
+    ("events", "events/index.html"),
+    ("groups", "groups/index.html"),
     ("participate", "participate/index.html"),
     ("account", "account/index.html"),
     ("studio", "studio/index.html"),

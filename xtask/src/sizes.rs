@@ -9,8 +9,10 @@ use crate::frontend;
 use crate::support::places;
 
 /// Entry point, most bytes it may transfer, and what we aim for.
-const LIMITS: [(&str, u64, Option<u64>); 6] = [
+const LIMITS: [(&str, u64, Option<u64>); 8] = [
     ("together", 200_000, None),
+    ("events", 200_000, None),
+    ("groups", 200_000, None),
     ("participate", 200_000, Some(150_000)),
     ("account", 200_000, None),
     ("studio", 400_000, None),

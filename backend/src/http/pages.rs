@@ -131,6 +131,10 @@ fn is_campaign_gathering(path: &str) -> bool {
     below.is_some_and(|(_, rest)| matches!(rest.split('/').next(), Some("events" | "groups")))
 }
 
+/// Where the pages for everybody lie that are about events, and those about working groups: an entry point of their own each.
+const EVENTS: [&str; 3] = ["/events", "/registration", "/my/registrations"];
+const GROUPS: [&str; 3] = ["/groups", "/my/groups", "/my/actions"];
+
 /// The page of the entry point that shows `path`.
 fn page(path: &str) -> &'static str {
     let below = |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
@@ -140,6 +144,8 @@ fn page(path: &str) -> &'static str {
         () if below("/studio") => "studio/index.html",
         () if below("/account") => "account/index.html",
         () if below("/s") => "participate/index.html",
+        () if EVENTS.iter().any(|root| below(root)) => "events/index.html",
+        () if GROUPS.iter().any(|root| below(root)) => "groups/index.html",
         () => "index.html",
     }
 }

@@ -424,5 +424,4 @@ group-invitation-why = When you accept, you become a member and see the group’
 group-invitation-as = You are signed in as { $name }, { $email }.
 group-invitation-sign-in = Sign in to accept the invitation to a working group.
 group-invitation-spent = Ask whoever invited you for a new invitation.
-group-joined = You are in { $name } now
 accept-invitation = Accept the invitation

@@ -1,5 +1,7 @@
-//! The entry point for everybody: campaigns, events and working groups.
+//! The entry point for everybody: campaigns and the calendar.
+
+use frontend::pages::together::{Home, start};
 
 fn main() {
-    frontend::pages::together::start();
+    start::<Home>();
 }

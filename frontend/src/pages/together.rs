@@ -23,11 +23,12 @@ pub mod words;
 
 use std::rc::Rc;
 
+use openapi::OccurrenceId;
 use openapi::sessions::Person;
 use yew::prelude::*;
 
 use super::shared::access::{Access, AccessHandle, use_access};
-use super::shared::link::{Token, use_token};
+use super::shared::link::{self, Token, use_token};
 use super::shared::not_found::NotFound;
 use super::shared::notice::Notice;
 use super::shared::view::Area;
@@ -38,10 +39,90 @@ use crate::components::shell_with;
 use crate::navigation::{self, Location};
 use viewer::Viewer;
 
-/// Renders the pages into the document.
-pub fn start() {
+/// A part of these pages that the browser loads by itself, so that the first page of none is slow. To visitors they are one.
+pub trait Part: 'static {
+    /// Whether the page at `path` is one of this part.
+    fn owns(path: &str) -> bool;
+
+    /// Whether links of e-mails lead to the page at `path`, with a token after `#`.
+    fn takes_token(path: &str) -> bool;
+
+    /// The page at `location`; `enter` takes in that somebody has signed in.
+    fn page(location: &Location, token: Option<Token>, enter: &Callback<Rc<Person>>) -> Html;
+}
+
+/// Campaigns, the calendar, and whatever belongs to no other part.
+pub struct Home;
+
+impl Part for Home {
+    fn owns(path: &str) -> bool {
+        let elsewhere = ["/s", "/studio", "/account", "/api", "/assets"];
+        !below(path, &elsewhere) && !Events::owns(path) && !Groups::owns(path)
+    }
+
+    fn takes_token(path: &str) -> bool {
+        path == "/group-invitation"
+    }
+
+    fn page(location: &Location, token: Option<Token>, enter: &Callback<Rc<Person>>) -> Html {
+        match location.parts().as_slice() {
+            [] => campaigns::campaigns(),
+            ["c", slug] => campaign::campaign(campaign::Props { slug: (*slug).to_owned() }),
+            ["calendar"] => calendar::calendar(calendar::Props { query: Query::parse(&location.query) }),
+            ["group-invitation"] => match token {
+                Some(token) => group_invitation::invitation(group_invitation::Props { token, enter: enter.clone() }),
+                None => link::incomplete(),
+            },
+            _ => html! { <NotFound /> },
+        }
+    }
+}
+
+/// Events and registrations for them.
+pub struct Events;
+
+impl Part for Events {
+    fn owns(path: &str) -> bool {
+        below(path, &["/events", "/registration", "/my/registrations"])
+    }
+
+    fn takes_token(path: &str) -> bool {
+        path == "/registration"
+    }
+
+    fn page(location: &Location, token: Option<Token>, _: &Callback<Rc<Person>>) -> Html {
+        let time = Query::parse(&location.query).read("time");
+        events_page(&location.parts(), time, token).unwrap_or_else(|| html! { <NotFound /> })
+    }
+}
+
+/// Working groups, what they wrote down, and what they gave one to do.
+pub struct Groups;
+
+impl Part for Groups {
+    fn owns(path: &str) -> bool {
+        below(path, &["/groups", "/my/groups", "/my/actions"])
+    }
+
+    fn takes_token(_: &str) -> bool {
+        false
+    }
+
+    fn page(location: &Location, _: Option<Token>, _: &Callback<Rc<Person>>) -> Html {
+        let query = Query::parse(&location.query);
+        groups_page(&location.parts(), query).unwrap_or_else(|| html! { <NotFound /> })
+    }
+}
+
+/// Whether `path` is one of `roots` or lies below one.
+fn below(path: &str, roots: &[&str]) -> bool {
+    roots.iter().any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
+/// Renders the pages of a part into the document.
+pub fn start<P: Part>() {
     if let Some(root) = browser::find("#app") {
-        yew::Renderer::<Together>::with_root(root).render();
+        yew::Renderer::<Together<P>>::with_root(root).render();
     }
 }
 
@@ -49,15 +130,15 @@ pub fn start() {
 ///
 /// Who is signed in is asked once, silently; until the server has said, a page waits, so that nobody sees it change under them.
 #[component]
-pub fn Together() -> Html {
-    let location = navigation::use_location(owns);
+pub fn Together<P: Part>() -> Html {
+    let location = navigation::use_location(P::owns);
     let access = use_access();
-    let token = use_token(&location, matches!(location.path.as_str(), "/registration" | "/group-invitation"));
+    let token = use_token(&location, P::takes_token(&location.path));
     let viewer = Viewer::of(access.get(), location.address());
     let page = html! {
         <>
             <Notice address={AttrValue::from(location.path.clone())} />
-            { page(&location, token, &access.enter()) }
+            { P::page(&location, token, &access.enter()) }
         </>
     };
     html! {
@@ -102,71 +183,56 @@ fn ways(path: &str, signed_in: bool) -> Html {
     }
 }
 
-/// Whether `path` is one of the pages here: not a survey, the studio, an account, the interface or a file.
-fn owns(path: &str) -> bool {
-    !["/s", "/studio", "/account", "/api", "/assets"]
-        .iter()
-        .any(|other| path == *other || path.starts_with(&format!("{other}/")))
-}
-
-fn page(location: &Location, token: Option<Token>, enter: &Callback<Rc<Person>>) -> Html {
-    let query = Query::parse(&location.query);
-    match location.parts().as_slice() {
-        [] => html! { <campaigns::Campaigns /> },
-        ["c", slug] => html! { <campaign::Campaign key={(*slug).to_owned()} slug={(*slug).to_owned()} /> },
-        ["calendar"] => html! { <calendar::Calendar {query} /> },
-        ["registration"] => match token {
-            Some(token) => {
-                html! { <registration::Registration key={token.key()} of={Registered::Link(token.text())} /> }
-            }
-            None => super::shared::link::incomplete(),
-        },
-        ["group-invitation"] => match token {
-            Some(token) => {
-                html! { <group_invitation::Invitation key={token.key()} token={token.clone()} enter={enter.clone()} /> }
-            }
-            None => super::shared::link::incomplete(),
-        },
-        ["groups"] => html! { <groups::Groups key={query.to_string()} query={query.clone()} /> },
-        ["my", "registrations"] => html! { <my_registrations::MyRegistrations /> },
-        ["my", "groups"] => html! { <my_groups::MyGroups /> },
-        ["my", "actions"] => html! { <my_actions::MyActions /> },
-        parts => with_id(parts, &query).unwrap_or_else(|| html! { <NotFound /> }),
-    }
-}
-
-/// The pages of one thing.
-fn with_id(parts: &[&str], query: &Query) -> Option<Html> {
+fn events_page(parts: &[&str], time: Option<OccurrenceId>, token: Option<Token>) -> Option<Html> {
     Some(match parts {
-        ["events", id] => {
-            html! { <event::Event key={(*id).to_owned()} id={id.parse::<openapi::EventId>().ok()?} time={query.read("time")} /> }
-        }
-        ["events", id, "register"] => {
-            html! { <register::Register id={id.parse::<openapi::EventId>().ok()?} time={query.read("time")} /> }
-        }
-        ["groups", id] => html! { <group::Group key={(*id).to_owned()} id={id.parse::<openapi::GroupId>().ok()?} /> },
-        ["groups", id, "progress"] => html! { <progress::Progress id={id.parse::<openapi::GroupId>().ok()?} /> },
-        ["groups", group, "minutes", id] => {
-            let (group, id) = (group.parse::<openapi::GroupId>().ok()?, id.parse::<openapi::MinutesId>().ok()?);
-            html! { <minutes::Minutes {group} {id} version={query.read::<u32>("version")} /> }
-        }
+        ["events", id] => event::event(event::Props { id: id.parse().ok()?, time }),
+        ["events", id, "register"] => register::register(register::Props { id: id.parse().ok()?, time }),
+        ["registration"] => match token {
+            Some(token) => registration::registration(registration::Props { of: Registered::Link(token.text()) }),
+            None => link::incomplete(),
+        },
+        ["my", "registrations"] => my_registrations::my_registrations(),
         ["my", "registrations", id] => {
-            let of = Registered::Own(id.parse().ok()?);
-            html! { <registration::Registration key={(*id).to_owned()} {of} /> }
+            registration::registration(registration::Props { of: Registered::Own(id.parse().ok()?) })
         }
-        ["my", "actions", id] => html! { <my_actions::UpdateMine id={id.parse::<openapi::ActionId>().ok()?} /> },
+        _ => return None,
+    })
+}
+
+fn groups_page(parts: &[&str], query: Query) -> Option<Html> {
+    Some(match parts {
+        ["groups"] => groups::groups(groups::Props { query }),
+        ["groups", id] => group::group(group::Props { id: id.parse().ok()? }),
+        ["groups", id, "progress"] => progress::progress(progress::Props { id: id.parse().ok()? }),
+        ["groups", group, "minutes", id] => {
+            let version = query.read("version");
+            minutes::minutes(minutes::Props { group: group.parse().ok()?, id: id.parse().ok()?, version })
+        }
+        ["my", "groups"] => my_groups::my_groups(),
+        ["my", "actions"] => my_actions::my_actions(),
+        ["my", "actions", id] => my_actions::update_mine(my_actions::UpdateProps { id: id.parse().ok()? }),
         _ => return None,
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::owns;
+    use super::{Events, Groups, Home, Part};
 
     #[test]
-    fn other_entry_points_and_the_interface_are_left_to_the_browser() {
-        assert!(owns("/") && owns("/c/abc") && owns("/studios") && owns("/events/1/register"));
-        assert!(!owns("/studio") && !owns("/studio/campaigns") && !owns("/account/email") && !owns("/api/docs"));
-        assert!(!owns("/s/abc"));
+    fn every_page_belongs_to_one_part_and_the_rest_is_left_to_the_browser() {
+        let owners = |path: &str| [Home::owns(path), Events::owns(path), Groups::owns(path)];
+        for path in ["/", "/c/abc", "/studios", "/calendar", "/group-invitation", "/groupsome", "/my", "/nothing"] {
+            assert_eq!(owners(path), [true, false, false], "{path}");
+        }
+        for path in ["/events/1/register", "/registration", "/my/registrations", "/my/registrations/1"] {
+            assert_eq!(owners(path), [false, true, false], "{path}");
+        }
+        for path in ["/groups", "/groups/1/minutes/2", "/my/groups", "/my/actions/1"] {
+            assert_eq!(owners(path), [false, false, true], "{path}");
+        }
+        for path in ["/studio", "/studio/campaigns", "/account/email", "/api/docs", "/s/abc"] {
+            assert_eq!(owners(path), [false, false, false], "{path}");
+        }
     }
 }

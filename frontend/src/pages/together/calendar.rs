@@ -16,7 +16,7 @@ use super::viewer::use_seen;
 use super::{campaigns, cards, words};
 use crate::api::query::Query;
 use crate::api::{self, together};
-use crate::components::{FailedProps, Item, Page, empty, failed, h1};
+use crate::components::{FailedProps, Item, Page, empty, failed, h1, hosted};
 use crate::navigation;
 use crate::remote::{Remote, use_remote};
 use crate::when;
@@ -26,7 +26,7 @@ const PATH: &str = "/calendar";
 const NAMES: [&str; 3] = ["campaign", "kind", "organisation"];
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct Props {
     pub query: Query,
 }
@@ -43,8 +43,13 @@ fn written((year, month): (u16, u8)) -> String {
 }
 
 /// What takes place in a month.
-#[component]
-pub fn Calendar(props: &Props) -> Html {
+pub fn calendar(props: Props) -> Html {
+    hosted("calendar", move || use_calendar(props.clone()))
+}
+
+#[hook]
+fn use_calendar(props: Props) -> Html {
+    let props = &props;
     let month = month_of(&props.query);
     let asked = NAMES.iter().fold(Query::default(), |asked, name| asked.with_some(name, props.query.get(name)));
     let asked = asked
@@ -73,7 +78,7 @@ pub fn Calendar(props: &Props) -> Html {
                     Remote::Ready(cards) => shown(month, Some(cards), as_list),
                 } }
                 { part(&campaigns, |campaigns| html! {
-                    <subscribe::Subscribe campaigns={campaigns.clone()} chosen={props.query.get("campaign").map(ToOwned::to_owned)} />
+                    { subscribe::subscribe(subscribe::Props { campaigns: campaigns.clone(), chosen: props.query.get("campaign").map(ToOwned::to_owned) }) }
                 }) }
             </div>
         </Page>

@@ -7,24 +7,30 @@ use openapi::organisations::{Organisation, OrganisationKind};
 use yew::prelude::*;
 
 use super::cards;
-use super::happened::Happened;
+use super::happened;
 use super::viewer::use_seen;
 use crate::api::query::Query;
 use crate::api::{participate as api, together};
-use crate::components::{HeadingSize, Page, back_link, details, empty, h1, h2, heading, inset_text, loaded};
+use crate::components::{HeadingSize, Page, back_link, details, empty, h1, h2, heading, hosted, inset_text, loaded};
 use crate::i18n;
 use crate::remote::{Fetched, Remote, use_remote};
 use openapi::Page as Part;
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct Props {
     pub slug: String,
 }
 
 /// A campaign's home.
-#[component]
-pub fn Campaign(props: &Props) -> Html {
+pub fn campaign(props: Props) -> Html {
+    let key = format!("campaign {}", props.slug);
+    hosted(key, move || use_campaign(props.clone()))
+}
+
+#[hook]
+fn use_campaign(props: Props) -> Html {
+    let props = &props;
     let campaign = use_remote(props.slug.clone(), |slug| async move { api::campaign(&slug).await });
     let of = |slug: &str| Query::default().with("campaign", slug).with("limit", "5");
     let events = use_seen(props.slug.clone(), move |slug| together::events(of(&slug), None));
@@ -77,8 +83,7 @@ fn view(campaign: &CampaignPage, events: &Fetched<Part<EventCard>>, groups: &Fet
                 <ul class="btf-cards">{ for looking.into_iter().map(cards::group) }</ul>
             }
             if settled {
-                <Happened groups={all_groups.iter().map(|group| (group.id, group.name.clone())).collect::<Vec<_>>()}
-                    slug={campaign.slug.clone()} />
+                { happened::happened(happened::Props { groups: all_groups.iter().map(|group| (group.id, group.name.clone())).collect::<Vec<_>>(), slug: campaign.slug.clone() }) }
             }
             if !campaign.aims.trim().is_empty() {
                 { h2(t!("campaign-aims")) }

@@ -8,12 +8,16 @@ use super::cards;
 use super::viewer::use_seen;
 use crate::api::query::Query;
 use crate::api::{participate as api, together};
-use crate::components::{Page, empty, h1, h2, loaded};
+use crate::components::{Page, empty, h1, h2, hosted, loaded};
 use crate::remote::use_remote;
 
 /// The campaigns that are live, and the next events of all.
-#[component]
-pub fn Campaigns() -> Html {
+pub fn campaigns() -> Html {
+    hosted("campaigns", use_campaigns)
+}
+
+#[hook]
+fn use_campaigns() -> Html {
     let campaigns = use_remote((), |()| async { all().await });
     let next = use_seen((), |()| together::events(Query::default().with("limit", "3"), None));
     html! {

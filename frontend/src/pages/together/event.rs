@@ -15,17 +15,17 @@ use openapi::{EventId, OccurrenceId, Timestamp};
 use yew::prelude::*;
 
 use super::super::shared::clock;
-use super::questions::Questions;
+use super::questions;
 use super::viewer::{Viewer, use_seen, use_viewer};
 use super::{cards, words};
 use crate::api::together::{self as api, Place};
-use crate::components::{HeadingSize, Page, back_link, h2, heading, loaded};
+use crate::components::{HeadingSize, Page, back_link, h2, heading, hosted, loaded};
 use crate::i18n;
 use crate::live::use_live;
 use crate::when::Local;
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct Props {
     pub id: EventId,
     /// Which time of a series is meant; the next without it.
@@ -33,8 +33,14 @@ pub struct Props {
 }
 
 /// An event. What changes about it is shown as it changes.
-#[component]
-pub fn Event(props: &Props) -> Html {
+pub fn event(props: Props) -> Html {
+    let key = format!("event {}", props.id);
+    hosted(key, move || use_event(props.clone()))
+}
+
+#[hook]
+fn use_event(props: Props) -> Html {
+    let props = &props;
     let viewer = use_viewer();
     let event = use_seen(props.id, api::event);
     let path = event.ready().map(|event| AttrValue::from(Place::Event(event.id).path()));
@@ -126,7 +132,7 @@ pub fn shown(event: &EventPage, time: Option<OccurrenceId>, viewer: &Viewer, sta
                     }
                     { carried(event) }
                     { times::times(event, time, now) }
-                    <Questions place={Place::Event(event.id)} version={state.map_or(0, |state| u64::from(state.questions) << 32 | u64::from(state.answered))} />
+                    { questions::questions(questions::Props { closed: false, place: Place::Event(event.id), version: state.map_or(0, |state| u64::from(state.questions) << 32 | u64::from(state.answered)) }) }
                 </div>
             </div>
         </div>

@@ -13,24 +13,30 @@ use yew::prelude::*;
 
 use super::super::shared::view::part;
 use super::organisations::{dots, name_of};
-use super::questions::Questions;
+use super::questions;
 use super::viewer::{use_seen, use_viewer};
 use super::words;
 use crate::api::{self, together, together::Place};
-use crate::components::{HeadingSize, Page, back_link, details, h2, heading, inset_text, loaded, tag};
+use crate::components::{HeadingSize, Page, back_link, details, h2, heading, hosted, inset_text, loaded, tag};
 use crate::i18n;
 use crate::live::use_live;
 use crate::remote::use_remote;
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct Props {
     pub id: GroupId,
 }
 
 /// A working group.
-#[component]
-pub fn Group(props: &Props) -> Html {
+pub fn group(props: Props) -> Html {
+    let key = format!("group {}", props.id);
+    hosted(key, move || use_group(props.clone()))
+}
+
+#[hook]
+fn use_group(props: Props) -> Html {
+    let props = &props;
     let viewer = use_viewer();
     let id = props.id;
     let group = use_seen(id, together::group);
@@ -67,14 +73,14 @@ pub fn Group(props: &Props) -> Html {
                     { head(page) }
                     <div class="btf-aside-layout">
                         <div class="btf-aside-layout__aside">
-                            <joining::Joining group={page.clone()} onchange={group.retry.clone()} />
+                            { joining::joining(joining::Props { group: page.clone(), onchange: group.retry.clone() }) }
                             { page.next_meeting.as_ref().map(meeting) }
                         </div>
                         <div class="btf-aside-layout__main">
                             { about(page) }
                             { people(page, all) }
                             { part(&records, |records| recorded(page, records, all)) }
-                            <Questions place={Place::Group(id)} {version} closed={page.status == GroupStatus::Closed} />
+                            { questions::questions(questions::Props { place: Place::Group(id), version, closed: page.status == GroupStatus::Closed }) }
                         </div>
                     </div>
                 </div>

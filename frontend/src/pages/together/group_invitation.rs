@@ -7,15 +7,14 @@ use yew::prelude::*;
 
 use super::super::shared::action::{refusal, use_action};
 use super::super::shared::link::{self, Token};
-use super::super::shared::notice;
 use super::super::shared::sign_in::SignIn;
 use super::viewer::use_viewer;
 use crate::api::together as api;
-use crate::components::{Button, Page, h1, loading};
-use crate::navigation;
+use crate::components::{Button, Page, h1, hosted, loading};
+use crate::{browser, navigation};
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct Props {
     pub token: Token,
     /// Takes in that somebody has signed in.
@@ -23,8 +22,14 @@ pub struct Props {
 }
 
 /// Accepts an invitation. Whoever is not signed in does so here: the link must not be lost on the way, nor stand in an address.
-#[component]
-pub fn Invitation(props: &Props) -> Html {
+pub fn invitation(props: Props) -> Html {
+    let key = format!("invitation {}", props.token.key());
+    hosted(key, move || use_invitation(props.clone()))
+}
+
+#[hook]
+fn use_invitation(props: Props) -> Html {
+    let props = &props;
     let viewer = use_viewer();
     let action = use_action();
     if action.problem().is_some_and(link::is_spent) {
@@ -48,8 +53,8 @@ pub fn Invitation(props: &Props) -> Html {
             let token = token.clone();
             action.run(async move {
                 let group = api::accept_group_invitation(token).await?;
-                notice::leave(t!("group-joined", name = &group.name));
-                navigation::replace(&format!("/groups/{}", group.id));
+                // Its page belongs to another entry point, which says that one is a member now.
+                browser::load(&format!("/groups/{}", group.id));
                 Ok(())
             });
         })

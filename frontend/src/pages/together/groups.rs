@@ -8,20 +8,26 @@ use super::viewer::use_viewer;
 use super::{campaigns, cards};
 use crate::api::query::Query;
 use crate::api::together as api;
-use crate::components::{Item, Page, empty, h1};
+use crate::components::{Item, Page, empty, h1, hosted};
 use crate::remote::use_remote;
 
 const PATH: &str = "/groups";
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct Props {
     pub query: Query,
 }
 
 /// The working groups one may see.
-#[component]
-pub fn Groups(props: &Props) -> Html {
+pub fn groups(props: Props) -> Html {
+    let key = format!("groups {}", props.query);
+    hosted(key, move || use_groups(props.clone()))
+}
+
+#[hook]
+fn use_groups(props: Props) -> Html {
+    let props = &props;
     let viewer = use_viewer();
     let list = use_listing((viewer.known, viewer.id(), props.query.clone()), |(known, _, query), cursor| async move {
         if !known {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::viewer::use_seen;
 use crate::api::query::Query;
 use crate::api::together::{self as api, Place};
-use crate::components::h2;
+use crate::components::{h2, hosted};
 use crate::i18n;
 
 /// How much is shown.
@@ -37,7 +37,7 @@ pub enum What {
 }
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct Props {
     /// Those of the campaign.
     pub groups: Vec<(GroupId, String)>,
@@ -45,8 +45,13 @@ pub struct Props {
 }
 
 /// The latest of it; nothing where nothing happened yet.
-#[component]
-pub fn Happened(props: &Props) -> Html {
+pub fn happened(props: Props) -> Html {
+    hosted("happened", move || use_happened(props.clone()))
+}
+
+#[hook]
+fn use_happened(props: Props) -> Html {
+    let props = &props;
     let found = use_seen((props.groups.clone(), props.slug.clone()), |(groups, slug)| async move {
         Ok::<_, openapi::Problem>(latest(read(groups, slug).await))
     });

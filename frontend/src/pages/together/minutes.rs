@@ -9,12 +9,12 @@ use super::organisations::name_of;
 use super::viewer::use_seen;
 use super::words;
 use crate::api::{self, together};
-use crate::components::{HeadingSize, Page, TagColour, back_link, h2, heading, inset_text, loaded, tag};
+use crate::components::{HeadingSize, Page, TagColour, back_link, h2, heading, hosted, inset_text, loaded, tag};
 use crate::i18n;
 use crate::remote::use_remote;
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct Props {
     pub group: GroupId,
     pub id: MinutesId,
@@ -23,8 +23,14 @@ pub struct Props {
 }
 
 /// The minutes of a meeting.
-#[component]
-pub fn Minutes(props: &Props) -> Html {
+pub fn minutes(props: Props) -> Html {
+    let key = format!("minutes {}", props.id);
+    hosted(key, move || use_minutes(props.clone()))
+}
+
+#[hook]
+fn use_minutes(props: Props) -> Html {
+    let props = &props;
     let minutes = use_seen(props.id, together::minutes);
     let organisations = use_remote((), |()| api::organisations());
     let all: &[Organisation] = organisations.ready().map_or(&[], |all| all.as_slice());

@@ -15,8 +15,8 @@ use super::words;
 use crate::api::Versioned;
 use crate::api::together as api;
 use crate::components::{
-    ButtonProps, HeadingSize, Item, Page, RadiosProps, TextareaProps, back_link, button, empty, h1, heading, loaded,
-    radios, tag, textarea,
+    ButtonProps, HeadingSize, Item, Page, RadiosProps, TextareaProps, back_link, button, empty, h1, heading, hosted,
+    loaded, radios, tag, textarea,
 };
 use crate::navigation;
 use crate::remote::use_remote;
@@ -26,13 +26,21 @@ const PATH: &str = "/my/actions";
 const LONGEST: usize = 5_000;
 
 /// What one is to do.
-#[component]
-pub fn MyActions() -> Html {
-    own(&use_viewer(), t!("my-actions"), |_| html! { <List /> })
+pub fn my_actions() -> Html {
+    hosted("my actions", use_my_actions)
 }
 
-#[component]
-fn List() -> Html {
+#[hook]
+fn use_my_actions() -> Html {
+    own(&use_viewer(), t!("my-actions"), |_| html! { { list() } })
+}
+
+fn list() -> Html {
+    hosted("list", use_list)
+}
+
+#[hook]
+fn use_list() -> Html {
     let list = use_listing((), |(), cursor| api::my_actions(cursor));
     html! {
         <Page title={t!("my-actions")}>
@@ -70,30 +78,41 @@ fn entry(action: &Action) -> Html {
 }
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct UpdateProps {
     pub id: ActionId,
 }
 
 /// Says how far an action is.
-#[component]
-pub fn UpdateMine(props: &UpdateProps) -> Html {
-    let id = props.id;
-    own(&use_viewer(), t!("action-update"), |_| html! { <Read {id} /> })
+pub fn update_mine(props: UpdateProps) -> Html {
+    let key = format!("action {}", props.id);
+    hosted(key, move || use_update_mine(props.clone()))
 }
 
-#[component]
-fn Read(props: &UpdateProps) -> Html {
+#[hook]
+fn use_update_mine(props: UpdateProps) -> Html {
+    let props = &props;
+    let id = props.id;
+    own(&use_viewer(), t!("action-update"), |_| html! { { read(UpdateProps { id }) } })
+}
+
+fn read(props: UpdateProps) -> Html {
+    hosted("read", move || use_read(props.clone()))
+}
+
+#[hook]
+fn use_read(props: UpdateProps) -> Html {
+    let props = &props;
     let action = use_remote(props.id, api::action);
     html! {
         <Page title={t!("action-update")}>
             { back_link(PATH, &t!("my-actions")) }
-            { loaded(&action, |action| html! { <Update action={action.clone()} /> }) }
+            { loaded(&action, |action| html! { { update(FormProps { action: action.clone() }) } }) }
         </Page>
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 struct FormProps {
     action: Versioned<Action>,
 }
@@ -106,8 +125,13 @@ const STATUSES: [(ActionStatus, &str); 4] = [
     (ActionStatus::Dropped, "dropped"),
 ];
 
-#[component]
-fn Update(props: &FormProps) -> Html {
+fn update(props: FormProps) -> Html {
+    hosted("update", move || use_update(props.clone()))
+}
+
+#[hook]
+fn use_update(props: FormProps) -> Html {
+    let props = &props;
     let action = &props.action.value;
     let now = STATUSES.iter().find(|(status, _)| *status == action.status).map_or("open", |(_, name)| *name);
     let form =

@@ -9,18 +9,26 @@ use super::my_registrations::parts;
 use super::viewer::{own, use_viewer};
 use super::words;
 use crate::api::together as api;
-use crate::components::{ButtonLinkProps, Page, TagColour, button_link, empty, h1, tag};
+use crate::components::{ButtonLinkProps, Page, TagColour, button_link, empty, h1, hosted, tag};
 use crate::i18n;
 use crate::remote::use_remote;
 
 /// The working groups one is in.
-#[component]
-pub fn MyGroups() -> Html {
-    own(&use_viewer(), t!("my-groups"), |_| html! { <List /> })
+pub fn my_groups() -> Html {
+    hosted("my groups", use_my_groups)
 }
 
-#[component]
-fn List() -> Html {
+#[hook]
+fn use_my_groups() -> Html {
+    own(&use_viewer(), t!("my-groups"), |_| html! { { list() } })
+}
+
+fn list() -> Html {
+    hosted("list", use_list)
+}
+
+#[hook]
+fn use_list() -> Html {
     let groups = use_remote((), |()| api::my_groups());
     html! {
         <Page title={t!("my-groups")}>

@@ -8,7 +8,7 @@ use super::super::shared::listing::use_listing;
 use super::viewer::{own, use_viewer};
 use super::{cards, words};
 use crate::api::together as api;
-use crate::components::{ButtonLinkProps, Page, SubNavigation, TagColour, button_link, empty, h1, tag};
+use crate::components::{ButtonLinkProps, Page, SubNavigation, TagColour, button_link, empty, h1, hosted, tag};
 use crate::when::{self, Local};
 
 /// What is one's own, side by side.
@@ -22,13 +22,21 @@ pub fn parts(current: &'static str) -> Html {
 }
 
 /// The events one has registered for.
-#[component]
-pub fn MyRegistrations() -> Html {
-    own(&use_viewer(), t!("my-registrations"), |_| html! { <List /> })
+pub fn my_registrations() -> Html {
+    hosted("my registrations", use_my_registrations)
 }
 
-#[component]
-fn List() -> Html {
+#[hook]
+fn use_my_registrations() -> Html {
+    own(&use_viewer(), t!("my-registrations"), |_| html! { { list() } })
+}
+
+fn list() -> Html {
+    hosted("list", use_list)
+}
+
+#[hook]
+fn use_list() -> Html {
     let list = use_listing((), |(), cursor| api::my_registrations(cursor));
     html! {
         <Page title={t!("my-registrations")}>

@@ -9,19 +9,25 @@ use super::group::action_entry;
 use super::organisations::dots;
 use super::viewer::use_seen;
 use crate::api::{self, together};
-use crate::components::{Button, ButtonKind, HeadingSize, Page, back_link, h2, heading, loaded};
+use crate::components::{Button, ButtonKind, HeadingSize, Page, back_link, h2, heading, hosted, loaded};
 use crate::remote::use_remote;
 use crate::{browser, i18n};
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct Props {
     pub id: GroupId,
 }
 
 /// How far a group is.
-#[component]
-pub fn Progress(props: &Props) -> Html {
+pub fn progress(props: Props) -> Html {
+    let key = format!("progress {}", props.id);
+    hosted(key, move || use_progress(props.clone()))
+}
+
+#[hook]
+fn use_progress(props: Props) -> Html {
+    let props = &props;
     let progress = use_seen(props.id, together::progress);
     let organisations = use_remote((), |()| api::organisations());
     let all: &[Organisation] = organisations.ready().map_or(&[], |all| all.as_slice());

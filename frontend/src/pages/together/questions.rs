@@ -13,7 +13,7 @@ use super::organisations::name_of;
 use super::viewer::use_viewer;
 use crate::api::{self, together};
 use crate::components::{
-    ButtonKind, ButtonProps, Item, SelectProps, TextareaProps, button, empty, h2, inset_text, select, textarea,
+    ButtonKind, ButtonProps, Item, SelectProps, TextareaProps, button, empty, h2, hosted, inset_text, select, textarea,
 };
 use crate::i18n;
 use crate::remote::use_remote;
@@ -22,19 +22,23 @@ use crate::remote::use_remote;
 const LONGEST: usize = 2_000;
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct Props {
     pub place: together::Place,
     /// Changes when there are more questions or answers.
     pub version: u64,
     /// No more questions are taken.
-    #[prop_or_default]
     pub closed: bool,
 }
 
 /// The questions at a place, the newest first.
-#[component]
-pub fn Questions(props: &Props) -> Html {
+pub fn questions(props: Props) -> Html {
+    hosted("questions", move || use_questions(props.clone()))
+}
+
+#[hook]
+fn use_questions(props: Props) -> Html {
+    let props = &props;
     let place = props.place;
     let viewer = use_viewer();
     let list = use_listing((viewer.known, viewer.id(), place), |(known, _, place), cursor| async move {
@@ -66,7 +70,7 @@ pub fn Questions(props: &Props) -> Html {
                 </>
             }) }
             if !props.closed {
-                <Ask {place} organisations={all.to_vec()} onasked={list.again()} />
+                { ask(AskProps { place, organisations: all.to_vec(), onasked: list.again() }) }
             }
         </section>
     }
@@ -100,7 +104,7 @@ pub fn entry(question: &Question, organisations: &[Organisation]) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 struct AskProps {
     place: together::Place,
     organisations: Vec<Organisation>,
@@ -108,8 +112,13 @@ struct AskProps {
 }
 
 /// Puts a question. Of somebody who is not signed in it is shown once somebody has looked at it.
-#[component]
-fn Ask(props: &AskProps) -> Html {
+fn ask(props: AskProps) -> Html {
+    hosted("ask", move || use_ask(props.clone()))
+}
+
+#[hook]
+fn use_ask(props: AskProps) -> Html {
+    let props = &props;
     let form = use_form(Fields::default(), check, known_nothing);
     let asked = use_state(|| None::<QuestionStatus>);
     let open = use_state(|| false);

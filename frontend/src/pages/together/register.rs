@@ -18,8 +18,8 @@ use super::viewer::{Viewer, use_seen, use_viewer};
 use crate::api::together as api;
 use crate::components::{
     ButtonKind, ButtonLinkProps, ButtonProps, CheckboxesProps, HeadingSize, InputProps, Item, LabelStyle, Page,
-    SelectProps, TextareaProps, back_link, button, button_link, checkboxes, h1, heading, input, inset_text, loaded,
-    select, textarea,
+    SelectProps, TextareaProps, back_link, button, button_link, checkboxes, h1, heading, hosted, input, inset_text,
+    loaded, select, textarea,
 };
 use crate::{navigation, when};
 
@@ -29,7 +29,7 @@ const TIME: &str = "occurrence_id";
 const CONSENT: &str = "consent";
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct Props {
     pub id: EventId,
     /// Which time of it; the next without it.
@@ -37,8 +37,14 @@ pub struct Props {
 }
 
 /// Asks for what a registration needs.
-#[component]
-pub fn Register(props: &Props) -> Html {
+pub fn register(props: Props) -> Html {
+    let key = format!("register {}", props.id);
+    hosted(key, move || use_register(props.clone()))
+}
+
+#[hook]
+fn use_register(props: Props) -> Html {
+    let props = &props;
     let viewer = use_viewer();
     let event = use_seen(props.id, api::event);
     let title = event.ready().map_or_else(|| t!("register"), |event| t!("register-title", title = &event.title));
@@ -74,12 +80,12 @@ fn view(event: &EventPage, time: Option<OccurrenceId>, viewer: &Viewer) -> Html 
     };
     let first = first.id;
     match &viewer.person {
-        Some(person) => html! { <Own event={event.clone()} {open} {first} person={person.clone()} /> },
-        None => html! { <Anyone event={event.clone()} {open} {first} sign_in={viewer.sign_in()} /> },
+        Some(person) => html! { { own(OwnProps { event: event.clone(), open, first, person: person.clone() }) } },
+        None => html! { { anyone(AnyoneProps { event: event.clone(), open, first, sign_in: viewer.sign_in() }) } },
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 struct AnyoneProps {
     event: EventPage,
     open: Vec<Occurrence>,
@@ -88,8 +94,13 @@ struct AnyoneProps {
 }
 
 /// For those without an account: what follows is sent by e-mail.
-#[component]
-fn Anyone(props: &AnyoneProps) -> Html {
+fn anyone(props: AnyoneProps) -> Html {
+    hosted("anyone", move || use_anyone(props.clone()))
+}
+
+#[hook]
+fn use_anyone(props: AnyoneProps) -> Html {
+    let props = &props;
     let form = use_form(Fields::default().with(TIME, props.first.to_string()), check, known_nothing);
     let received = use_state(|| None::<RegistrationReceived>);
     if let Some(received) = &*received {
@@ -138,7 +149,7 @@ fn Anyone(props: &AnyoneProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 struct OwnProps {
     event: EventPage,
     open: Vec<Occurrence>,
@@ -147,8 +158,13 @@ struct OwnProps {
 }
 
 /// For those who are signed in: the account says who they are, and the answer comes at once.
-#[component]
-fn Own(props: &OwnProps) -> Html {
+fn own(props: OwnProps) -> Html {
+    hosted("own", move || use_own(props.clone()))
+}
+
+#[hook]
+fn use_own(props: OwnProps) -> Html {
+    let props = &props;
     let form = use_form(Fields::default().with(TIME, props.first.to_string()), check_own, known_nothing);
     let onsubmit = {
         let (id, first) = (props.event.id, props.first);

@@ -17,14 +17,14 @@ use super::words;
 use crate::api::together::Registered;
 use crate::components::{
     Button, ButtonKind, ButtonProps, HeadingSize, InputProps, Page, SummaryListProps, SummaryRow, back_link, button,
-    h1, heading, input, loaded, summary_list, tag,
+    h1, heading, hosted, input, loaded, summary_list, tag,
 };
 use crate::remote::Remote;
 use crate::when::Local;
 use crate::{i18n, navigation, when};
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct Props {
     pub of: Registered,
 }
@@ -38,8 +38,14 @@ enum Doing {
 }
 
 /// A registration.
-#[component]
-pub fn Registration(props: &Props) -> Html {
+pub fn registration(props: Props) -> Html {
+    let key = format!("registration {:?}", props.of);
+    hosted(key, move || use_registration(props.clone()))
+}
+
+#[hook]
+fn use_registration(props: Props) -> Html {
+    let props = &props;
     let viewer = use_viewer();
     let read = use_seen(props.of.clone(), Registered::read);
     let newer = use_state(|| None::<MyRegistration>);
@@ -70,9 +76,9 @@ pub fn Registration(props: &Props) -> Html {
                 { loaded(&read, |read| {
                     let registration = newer.as_ref().unwrap_or(read).clone();
                     match *doing {
-                        Doing::Reading => html! { <Shown {registration} of={props.of.clone()} {set} /> },
-                        Doing::Changing => html! { <Change {registration} of={props.of.clone()} {set} /> },
-                        Doing::Cancelling => html! { <Cancel {registration} of={props.of.clone()} {set} /> },
+                        Doing::Reading => html! { { shown(PartProps { registration, of: props.of.clone(), set }) } },
+                        Doing::Changing => html! { { change(PartProps { registration, of: props.of.clone(), set }) } },
+                        Doing::Cancelling => html! { { cancel(PartProps { registration, of: props.of.clone(), set }) } },
                     }
                 }) }
             </Page>
@@ -84,15 +90,20 @@ pub fn Registration(props: &Props) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 struct PartProps {
     registration: MyRegistration,
     of: Registered,
     set: Callback<(Option<MyRegistration>, Doing)>,
 }
 
-#[component]
-fn Shown(props: &PartProps) -> Html {
+fn shown(props: PartProps) -> Html {
+    hosted("shown", move || use_shown(props.clone()))
+}
+
+#[hook]
+fn use_shown(props: PartProps) -> Html {
+    let props = &props;
     let action = use_action();
     let one = &props.registration;
     let accept = {
@@ -235,8 +246,13 @@ fn rows(one: &MyRegistration) -> Vec<SummaryRow> {
 }
 
 /// Changes who comes and what they need.
-#[component]
-fn Change(props: &PartProps) -> Html {
+fn change(props: PartProps) -> Html {
+    hosted("change", move || use_change(props.clone()))
+}
+
+#[hook]
+fn use_change(props: PartProps) -> Html {
+    let props = &props;
     let one = &props.registration;
     let first = Fields::default()
         .with("name", one.name.clone())
@@ -285,8 +301,13 @@ fn check(typed: &Fields) -> Vec<Fault> {
 }
 
 /// Asks once more before the place is given up.
-#[component]
-fn Cancel(props: &PartProps) -> Html {
+fn cancel(props: PartProps) -> Html {
+    hosted("cancel", move || use_cancel(props.clone()))
+}
+
+#[hook]
+fn use_cancel(props: PartProps) -> Html {
+    let props = &props;
     let action = use_action();
     let onclick = {
         let (action, of, set) = (action.clone(), props.of.clone(), props.set.clone());

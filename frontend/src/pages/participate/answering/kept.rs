@@ -6,6 +6,7 @@ use ::survey::Answers;
 use openapi::surveys::OpenSurvey;
 use serde::{Deserialize, Serialize};
 
+use crate::api::read::read;
 use crate::browser;
 
 /// Answers on their way.

@@ -115,7 +115,7 @@ fn every(table: &PolicyTable) -> Html {
                         { for table.actions.iter().map(|action| html! {
                             <tr>
                                 <th scope="row" class="btf-policy__action">{ about(action) }</th>
-                                { for table.roles.iter().map(|one| cell(words::of(action, one.role))) }
+                                { for table.roles.iter().map(|one| cell(&words::of(action, one.role))) }
                             </tr>
                         }) }
                     </tbody>
@@ -140,9 +140,9 @@ fn head(which: Role, scope: RoleScope, needs_second_factor: bool) -> Html {
     }
 }
 
-fn cell(found: Vec<Reach>) -> Html {
-    match found.as_slice() {
-        [_, ..] => html! { <td class="btf-policy__cell">{ reaches(&found) }</td> },
+fn cell(found: &[Reach]) -> Html {
+    match found {
+        [_, ..] => html! { <td class="btf-policy__cell">{ reaches(found) }</td> },
         [] => html! {
             <td class="btf-policy__cell btf-policy__cell--no">
                 <span aria-hidden="true">{ "–" }</span><span class="govuk-visually-hidden">{ t!("policy-no") }</span>

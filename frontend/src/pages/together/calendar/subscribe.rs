@@ -9,11 +9,11 @@ use super::super::super::shared::view::part;
 use super::super::viewer::use_viewer;
 use crate::api::together as api;
 use crate::browser;
-use crate::components::{Button, ButtonKind, Copy, details};
+use crate::components::{Button, ButtonKind, Copy, details, hosted};
 use crate::remote::use_remote;
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct Props {
     pub campaigns: Vec<CampaignCard>,
     /// The slug of the campaign that is shown alone.
@@ -27,8 +27,13 @@ fn whole(path: &str) -> String {
 }
 
 /// What to subscribe to.
-#[component]
-pub fn Subscribe(props: &Props) -> Html {
+pub fn subscribe(props: Props) -> Html {
+    hosted("subscribe", move || use_subscribe(props.clone()))
+}
+
+#[hook]
+fn use_subscribe(props: Props) -> Html {
+    let props = &props;
     let viewer = use_viewer();
     let shown = props.campaigns.iter().filter(|one| props.chosen.as_ref().is_none_or(|slug| *slug == one.slug));
     details(
@@ -41,7 +46,7 @@ pub fn Subscribe(props: &Props) -> Html {
                         text={whole(&format!("/api/v1/campaign-pages/{}/calendar.ics", one.slug))} />
                 }) }
                 if viewer.person.is_some() {
-                    <OwnAddress />
+                    { own_address() }
                 } else if viewer.known {
                     <p class="govuk-body">
                         <a class="govuk-link" href={viewer.sign_in()}>{ t!("sign-in") }</a>{ " " }{ t!("subscribe-sign-in") }
@@ -53,8 +58,12 @@ pub fn Subscribe(props: &Props) -> Html {
 }
 
 /// The secret address of one's own calendar: making, renewing and removing it.
-#[component]
-fn OwnAddress() -> Html {
+fn own_address() -> Html {
+    hosted("own address", use_own_address)
+}
+
+#[hook]
+fn use_own_address() -> Html {
     let address = use_remote((), |()| api::calendar_address());
     let newer = use_state(|| None::<CalendarAddress>);
     let asking = use_state(|| None::<Act>);

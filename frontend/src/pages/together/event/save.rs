@@ -10,7 +10,7 @@ use super::super::viewer::Viewer;
 use crate::api::query::Query;
 use crate::api::together as api;
 use crate::browser;
-use crate::components::{Button, ButtonKind, ButtonLinkProps, button_link, details};
+use crate::components::{Button, ButtonKind, ButtonLinkProps, button_link, details, hosted};
 
 /// A file for any calendar, and links to two that are on the web. Those lead away from here, and nothing is sent there before.
 pub fn save(event: &EventPage, time: &Occurrence, viewer: &Viewer) -> Html {
@@ -19,7 +19,7 @@ pub fn save(event: &EventPage, time: &Occurrence, viewer: &Viewer) -> Html {
         { details(&t!("add-to-calendar"), html! {
             <>
                 if viewer.person.is_some() {
-                    <SaveFile {id} />
+                    { save_file(SaveProps { id }) }
                 } else {
                     { button_link(&props!(ButtonLinkProps {
                         href: format!("/api/v1/event-pages/{id}/calendar.ics"), kind: ButtonKind::Secondary,
@@ -71,14 +71,19 @@ pub fn outlook(event: &EventPage, time: &Occurrence) -> String {
         .after("https://outlook.office.com/calendar/0/deeplink/compose")
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 struct SaveProps {
     id: openapi::EventId,
 }
 
 /// What not everybody may see is asked for with the token, which a link would not carry.
-#[component]
-fn SaveFile(props: &SaveProps) -> Html {
+fn save_file(props: SaveProps) -> Html {
+    hosted("save file", move || use_save_file(props.clone()))
+}
+
+#[hook]
+fn use_save_file(props: SaveProps) -> Html {
+    let props = &props;
     let action = use_action();
     let id = props.id;
     let onclick = {

@@ -13,14 +13,15 @@ use super::super::words;
 use crate::api::together as api;
 use crate::browser;
 use crate::components::{
-    Button, ButtonKind, ButtonLinkProps, ButtonProps, TagColour, TextareaProps, button, button_link, tag, textarea,
+    Button, ButtonKind, ButtonLinkProps, ButtonProps, TagColour, TextareaProps, button, button_link, hosted, tag,
+    textarea,
 };
 
 /// Most characters of why somebody wants to join.
 const LONGEST: usize = 2_000;
 
 #[allow(missing_docs)]
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 pub struct Props {
     pub group: GroupPage,
     /// Something has changed.
@@ -28,8 +29,13 @@ pub struct Props {
 }
 
 /// What one is to the group, and what one can do about it.
-#[component]
-pub fn Joining(props: &Props) -> Html {
+pub fn joining(props: Props) -> Html {
+    hosted("joining", move || use_joining(props.clone()))
+}
+
+#[hook]
+fn use_joining(props: Props) -> Html {
+    let props = &props;
     let viewer = use_viewer();
     let group = &props.group;
     let onchange = &props.onchange;
@@ -40,8 +46,7 @@ pub fn Joining(props: &Props) -> Html {
                     <>
                         <p class="btf-place__state">{ tag(&words::role(mine.role), TagColour::Green) }</p>
                         <p class="govuk-body">{ t!("you-are-member") }</p>
-                        <Leave id={group.id} label={t!("leave-group")} question={t!("leave-title")} why={t!("leave-why")}
-                            yes={t!("leave-group")} onchange={onchange} />
+                        { leave(LeaveProps { id: group.id, label: t!("leave-group"), question: t!("leave-title"), why: t!("leave-why"), yes: t!("leave-group"), onchange: onchange.clone() }) }
                     </>
                 },
                 Some((mine, MemberStatus::Applied)) => html! {
@@ -51,8 +56,7 @@ pub fn Joining(props: &Props) -> Html {
                         if !mine.reason.trim().is_empty() {
                             <p class="govuk-body-s btf-quiet btf-text">{ t!("your-reason", reason = mine.reason.trim()) }</p>
                         }
-                        <Leave id={group.id} label={t!("withdraw")} question={t!("withdraw-title")} why={t!("withdraw-why")}
-                            yes={t!("withdraw")} onchange={onchange} />
+                        { leave(LeaveProps { id: group.id, label: t!("withdraw"), question: t!("withdraw-title"), why: t!("withdraw-why"), yes: t!("withdraw"), onchange: onchange.clone() }) }
                     </>
                 },
                 other => html! {
@@ -104,12 +108,12 @@ fn way_in(group: &GroupPage, viewer: &Viewer, onchange: &Callback<()>) -> Html {
             </>
         },
         (joining, Some(_)) => html! {
-            <Join id={group.id} reasons={joining == How::Application} onchange={onchange} />
+            { join(JoinProps { id: group.id, reasons: joining == How::Application, onchange: onchange.clone() }) }
         },
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 struct JoinProps {
     id: GroupId,
     /// One says why.
@@ -118,8 +122,13 @@ struct JoinProps {
 }
 
 /// Joins, or applies with reasons.
-#[component]
-fn Join(props: &JoinProps) -> Html {
+fn join(props: JoinProps) -> Html {
+    hosted("join", move || use_join(props.clone()))
+}
+
+#[hook]
+fn use_join(props: JoinProps) -> Html {
+    let props = &props;
     let form = use_form(Fields::default(), if props.reasons { check } else { |_| Vec::new() }, known_nothing);
     let onsubmit = {
         let (id, onchange, reasons) = (props.id, props.onchange.clone(), props.reasons);
@@ -159,7 +168,7 @@ fn check(typed: &Fields) -> Vec<Fault> {
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone)]
 struct LeaveProps {
     id: GroupId,
     /// What begins it.
@@ -172,8 +181,13 @@ struct LeaveProps {
 }
 
 /// Leaves, or takes an application back, after asking once more.
-#[component]
-fn Leave(props: &LeaveProps) -> Html {
+fn leave(props: LeaveProps) -> Html {
+    hosted(format!("leave {}", props.label), move || use_leave(props.clone()))
+}
+
+#[hook]
+fn use_leave(props: LeaveProps) -> Html {
+    let props = &props;
     let asking = use_state(|| false);
     let action = use_action();
     let ask = |yes: bool| {
