@@ -5,6 +5,7 @@
 // A benchmark that cannot be set up says so where it stands.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod audit;
 mod bodies;
 mod capacity;
 mod collect;
@@ -23,6 +24,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {
+        Some("audit") => audit::run(),
         Some("bodies") => bodies::run(),
         Some("capacity") => capacity::run(),
         Some("collect") => collect::run(),
@@ -31,7 +33,7 @@ fn main() -> ExitCode {
         Some("slow") => slow::run(),
         other => {
             eprintln!(
-                "there is no benchmark {}; there are: bodies, capacity, collect, jobs, limits, slow",
+                "there is no benchmark {}; there are: audit, bodies, capacity, collect, jobs, limits, slow",
                 other.unwrap_or("without a name")
             );
             return ExitCode::FAILURE;
