@@ -1,7 +1,7 @@
 //! What the pages of events and working groups say, state by state.
 
-// A test that cannot go on has failed: it says so where it stands.
-#![allow(clippy::unwrap_used)]
+// A test that cannot go on has failed: it says so where it stands. Made-up things are given by value, as they are written.
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value, clippy::unnecessary_wraps)]
 
 use frontend::pages::together::event::place::{Way, way};
 use frontend::pages::together::event::{chosen, merged, save, shown};

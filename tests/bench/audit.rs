@@ -63,7 +63,7 @@ fn fill(database: &Database, rows: u64, folder: &Path) {
     let place = folder.display().to_string();
     match database {
         Database::Sqlite(path) => {
-            drop(files::python("fill_audit.py", &[&count, "sqlite", &path.display().to_string()]))
+            drop(files::python("fill_audit.py", &[&count, "sqlite", &path.display().to_string()]));
         }
         Database::Postgres { .. } => {
             files::python("fill_audit.py", &[&count, "postgres", &place]);
