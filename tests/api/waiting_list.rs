@@ -144,14 +144,14 @@ async fn r08_of_many_who_register_at_once_as_many_have_a_place_as_there_are() {
     let rush = Rush { people: 100, open: 8, reserved: 2, joins: 10 };
 
     for _ in 0..2 {
-        let seen = rush::run(&app, &[app.server.url.clone()], &rush).await;
+        let seen = rush::run(&app, std::slice::from_ref(&app.server.url), &rush).await;
 
         assert_eq!(seen, rush.wanted(), "{seen:#?}");
     }
 }
 
-#[tokio::test]
-async fn every_message_of_every_transition_arrives_once_through_a_server_that_refuses_drops_and_delays() {
+/// A mail server that refuses, hangs up and delays before it takes what it is sent.
+fn moody_mailbox() -> Mailbox {
     let mailbox = Mailbox::start();
     mailbox.next([
         Manner::Refuse("450 later"),
@@ -164,6 +164,31 @@ async fn every_message_of_every_transition_arrives_once_through_a_server_that_re
         Manner::Refuse("452 later"),
         Manner::HangUp,
     ]);
+    mailbox
+}
+
+/// Every message of the transitions below, by whom it goes to.
+const MESSAGES: [(&str, &str); 15] = [
+    (ANNA, "You have a place: Kept"),
+    (ANNA, "You have a place: What we heard in spring"),
+    (ANNA, "Your registration was cancelled: Kept"),
+    (ANNA, "Your registration was cancelled: What we heard in spring"),
+    (BEN, "A place is kept for you: Kept"),
+    (BEN, "Soon: What we heard in spring"),
+    (BEN, "You are on the waiting list: Kept"),
+    (BEN, "You are on the waiting list: What we heard in spring"),
+    (BEN, "You are registered already: What we heard in spring"),
+    (BEN, "You have a place now: What we heard in spring"),
+    (BEN, "Your offer has passed: Kept"),
+    (CARA, "A place is kept for you: Kept"),
+    (CARA, "You are on the waiting list: Kept"),
+    (CARA, "You are on the waiting list: What we heard in spring"),
+    (CARA, "You have a place now: Kept"),
+];
+
+#[tokio::test]
+async fn every_message_of_every_transition_arrives_once_through_a_server_that_refuses_drops_and_delays() {
+    let mailbox = moody_mailbox();
     let app = TestApp::start_under(&[("SMTP_URL", &mailbox.url()), ("MAIL_FROM", "Tests <t@tests.example>")]).await;
     let open = app.planned(event().capacity(1));
     let kept = app.planned(event().title("Kept").capacity(1).hours_to_accept(2));
@@ -187,23 +212,6 @@ async fn every_message_of_every_transition_arrives_once_through_a_server_that_re
     app.done("registrations.remind").await;
     app.register(&open, BEN).await;
 
-    let wanted = [
-        (ANNA, "You have a place: Kept"),
-        (ANNA, "You have a place: What we heard in spring"),
-        (ANNA, "Your registration was cancelled: Kept"),
-        (ANNA, "Your registration was cancelled: What we heard in spring"),
-        (BEN, "A place is kept for you: Kept"),
-        (BEN, "Soon: What we heard in spring"),
-        (BEN, "You are on the waiting list: Kept"),
-        (BEN, "You are on the waiting list: What we heard in spring"),
-        (BEN, "You are registered already: What we heard in spring"),
-        (BEN, "You have a place now: What we heard in spring"),
-        (BEN, "Your offer has passed: Kept"),
-        (CARA, "A place is kept for you: Kept"),
-        (CARA, "You are on the waiting list: Kept"),
-        (CARA, "You are on the waiting list: What we heard in spring"),
-        (CARA, "You have a place now: Kept"),
-    ];
     let all_sent =
         |mails: &serde_json::Value| mails["items"].as_array().unwrap().iter().all(|mail| mail["status"] == "sent");
     app.once("/api/v1/mails?limit=100", all_sent).await;
@@ -211,14 +219,14 @@ async fn every_message_of_every_transition_arrives_once_through_a_server_that_re
     let mut came: Vec<(&str, String)> =
         received.iter().map(|message| (message.to[0].as_str(), message.header("subject"))).collect();
     came.sort();
-    assert_eq!(came, wanted.map(|(to, subject)| (to, subject.to_owned())));
+    assert_eq!(came, MESSAGES.map(|(to, subject)| (to, subject.to_owned())));
     let mut ids = BTreeMap::new();
     for message in &received {
         *ids.entry(message.message_id()).or_insert(0) += 1;
         assert!(message.text().contains("/registration#") && message.html().contains("/registration#"));
         assert!(message.text().contains("(Europe/London, "), "{}", message.text());
     }
-    assert!(ids.values().all(|count| *count == 1) && ids.len() == wanted.len(), "{ids:?}");
+    assert!(ids.values().all(|count| *count == 1) && ids.len() == MESSAGES.len(), "{ids:?}");
     let answers = join_all(received.iter().map(|message| async {
         let token =
             message.text().split("/registration#").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
