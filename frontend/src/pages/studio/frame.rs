@@ -5,7 +5,6 @@ use std::rc::Rc;
 use openapi::sessions::Person;
 use yew::prelude::*;
 
-use super::gatherings::places::GatheringPlace;
 use super::notice::Notice;
 use super::permissions::{may, use_policy};
 use super::region::RegionPlace;
@@ -140,22 +139,11 @@ fn Navigation(props: &NavigationProps) -> Html {
     let policy = use_policy();
     let parts: Vec<&str> = props.address.split('/').filter(|part| !part.is_empty()).collect();
     let (place, gathering) = match Route::from_parts(&parts) {
-        Some(Route::Region(place)) => (Some(place), None),
-        Some(Route::Gathering(place)) => (None, Some(place)),
-        _ => (None, None),
+        Some(Route::Region(place)) => (Some(place), false),
+        Some(Route::Gathering(_)) => (None, true),
+        _ => (None, false),
     };
-    let campaigns = (props.campaign.is_none() && place.is_none() && gathering.is_none()).then_some("page");
-    let gatherings = || {
-        let Some(policy) = policy.as_ref().filter(|_| props.campaign.is_none()) else { return Vec::new() };
-        let shown = GatheringPlace::ENTRIES.iter().filter(|(_, operation)| may(policy, &props.person, operation));
-        shown
-            .map(|(entry, _)| {
-                let current = gathering.filter(|place| place.entry() == *entry);
-                let current = current.map(|place| if place == *entry { "page" } else { "true" });
-                link(&entry.address(), entry.title(), current)
-            })
-            .collect()
-    };
+    let campaigns = (props.campaign.is_none() && place.is_none() && !gathering).then_some("page");
     let entries = |from: usize, to: usize| {
         let Some(policy) = policy.as_ref().filter(|_| props.campaign.is_none()) else { return Vec::new() };
         let shown = RegionPlace::ENTRIES.iter().take(to).skip(from);
@@ -172,7 +160,6 @@ fn Navigation(props: &NavigationProps) -> Html {
         <>
             <ul class="btf-nav">
                 { link(&Route::Campaigns.address(), t!("campaigns-title"), campaigns) }
-                { for gatherings() }
                 { for entries(0, 3) }
             </ul>
             { group("navigation-trust", &t!("navigation-trust"), entries(3, 6)) }
@@ -203,16 +190,13 @@ fn campaign_navigation(campaign: &Within) -> Html {
         false => None,
     };
     let surveys = campaign.place.is_about_surveys();
-    let events = campaign.place.is_about_events();
-    let groups = campaign.place.is_about_groups();
+
     html! {
         <>
             <p class="btf-nav__title" id="navigation-campaign">{ campaign.name.clone().unwrap_or_default() }</p>
             <ul class="btf-nav" aria-labelledby="navigation-campaign">
-                { link(&CampaignPlace::Overview.of(campaign.id), t!("overview"), current(!(surveys || events || groups), CampaignPlace::Overview)) }
+                { link(&CampaignPlace::Overview.of(campaign.id), t!("overview"), current(!surveys, CampaignPlace::Overview)) }
                 { link(&CampaignPlace::Surveys.of(campaign.id), t!("surveys"), current(surveys, CampaignPlace::Surveys)) }
-                { link(&CampaignPlace::Events.of(campaign.id), t!("studio-events"), current(events, CampaignPlace::Events)) }
-                { link(&CampaignPlace::Groups.of(campaign.id), t!("studio-groups"), current(groups, CampaignPlace::Groups)) }
             </ul>
         </>
     }
