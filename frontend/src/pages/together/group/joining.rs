@@ -66,9 +66,6 @@ fn use_joining(props: Props) -> Html {
                     </>
                 },
             } }
-            if group.may_manage {
-                <p class="govuk-body-s"><a class="govuk-link" href={format!("/studio/groups/{}", group.id)}>{ t!("group-manage") }</a></p>
-            }
         </section>
     }
 }
