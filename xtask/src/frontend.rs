@@ -3,7 +3,7 @@
 //! Each entry point becomes one HTML page, one style sheet, one script and one wasm file. The script is what
 //! wasm-bindgen made, with `loader.js` at its end, so that a page costs one request less than with a loader of its own.
 //!
-//! The templates `frontend/together.html`, `participate.html` and so on, one an entry point, are filled in at these places:
+//! The templates `frontend/everybody.html`, `account.html` and `studio.html` are filled in at these places:
 //!
 //! | place | becomes |
 //! |---|---|
@@ -32,16 +32,16 @@ use crate::support::stamp::{self, Inputs};
 use crate::support::step::step;
 use crate::support::{places, shell, wasm};
 
-/// The entry points, and where each one's page is written.
-pub(crate) const ENTRIES: [(&str, &str); 8] = [
-    ("together", "index.html"),
-    ("events", "events/index.html"),
-    ("groups", "groups/index.html"),
-    ("participate", "participate/index.html"),
-    ("account", "account/index.html"),
-    ("studio", "studio/index.html"),
-    ("region", "region/index.html"),
-    ("gatherings", "gatherings/index.html"),
+/// The entry points, where each one's page is written, and the template that it is made from.
+pub(crate) const ENTRIES: [(&str, &str, &str); 8] = [
+    ("together", "index.html", "everybody.html"),
+    ("events", "events/index.html", "everybody.html"),
+    ("groups", "groups/index.html", "everybody.html"),
+    ("participate", "participate/index.html", "everybody.html"),
+    ("account", "account/index.html", "account.html"),
+    ("studio", "studio/index.html", "studio.html"),
+    ("region", "region/index.html", "studio.html"),
+    ("gatherings", "gatherings/index.html", "studio.html"),
 ];
 
 const STAMP: &str = "frontend";
@@ -84,8 +84,8 @@ fn inputs(compiled: &Path, dev: bool) -> Result<String> {
     let mut inputs = Inputs::default();
     inputs.bytes(&[u8::from(dev)]).bytes(LOADER.as_bytes()).bytes(include_bytes!("frontend.rs"));
     inputs.file(&source.join("package-lock.json"))?.folder(&source.join("styles"))?.folder(&source.join("files"))?;
-    for (entry, _) in ENTRIES {
-        inputs.file(&compiled.join(format!("{entry}.wasm")))?.file(&source.join(format!("{entry}.html")))?;
+    for (entry, _, template) in ENTRIES {
+        inputs.file(&compiled.join(format!("{entry}.wasm")))?.file(&source.join(template))?;
     }
     Ok(inputs.hash())
 }
@@ -99,8 +99,7 @@ fn write_all(compiled: &Path, dev: bool) -> Result<()> {
     // One thread a page: most of the time goes into Sass and compression.
     let entries = thread::scope(|scope| {
         let writer = &writer;
-        let making =
-            ENTRIES.map(|(entry, page)| (entry, scope.spawn(move || write_entry(writer, compiled, entry, page))));
+        let making = ENTRIES.map(|of| (of.0, scope.spawn(move || write_entry(writer, compiled, of))));
         making
             .into_iter()
             .map(|(entry, thread)| {
@@ -127,17 +126,21 @@ fn remove(folder: &Path) -> Result<()> {
 }
 
 /// Writes one entry point and gives the list of its files.
-fn write_entry(writer: &Writer, compiled: &Path, entry: &str, page: &str) -> Result<Value> {
+fn write_entry(writer: &Writer, compiled: &Path, (entry, page, template): (&str, &str, &str)) -> Result<Value> {
     let (script, code) = bind(&compiled.join(format!("{entry}.wasm")))?;
     let wasm = writer.asset(&format!("{entry}.wasm"), &code)?;
     let script = script + &LOADER.replace("WASM", &wasm.name);
     let js = writer.asset(&format!("{entry}.js"), script.as_bytes())?;
     let css = writer.asset(&format!("{entry}.css"), sass(entry)?.as_bytes())?;
-    let template = places::frontend_source().join(format!("{entry}.html"));
+    let template = places::frontend_source().join(template);
     let html = fs::read_to_string(&template).with_context(|| format!("reading {}", template.display()))?;
     let (html, extra) = fill_files(writer, &fill(html, &css, &js, &wasm))?;
     if let Some((_, rest)) = html.split_once("{{") {
-        bail!("{entry}.html has a place that nothing fills: {{{{{}", rest.chars().take(30).collect::<String>());
+        bail!(
+            "{} has a place that nothing fills: {{{{{}",
+            template.display(),
+            rest.chars().take(30).collect::<String>()
+        );
     }
     writer.file(page, html.as_bytes())?;
     let mut files = vec![page.to_owned()];

@@ -46,7 +46,7 @@ fn use_list() -> Html {
                 <>
                     if all.is_empty() {
                         { empty(&t!("my-registrations-none"), button_link(&props!(ButtonLinkProps {
-                            href: "/calendar", label: t!("see-calendar"),
+                            href: "/", label: t!("campaigns-title"),
                         }))) }
                     }
                     <ul class="btf-cards">{ for all.iter().map(card) }</ul>

@@ -57,7 +57,7 @@ fn use_registration(props: Props) -> Html {
     if let Remote::Failed(problem) = &*read
         && link::is_spent(problem)
     {
-        return link::spent(t!("registration-spent"), "/calendar".into(), t!("calendar-title"));
+        return link::spent(t!("registration-spent"), "/".into(), t!("campaigns-title"));
     }
     let set = {
         let (newer, doing) = (newer.setter(), doing.setter());
