@@ -4,7 +4,8 @@
 use serde_json::json;
 use tests::app::PASSWORD;
 use tests::browser::{DESK, PHONE};
-use tests::{Browser, TestApp};
+use tests::groups::group;
+use tests::{Browser, Signed, TestApp};
 
 use crate::mailbox::Mailbox;
 use crate::walk::Walk;
@@ -240,9 +241,21 @@ async fn invitations_are_accepted_on_a_telephone() {
     accept_invitations(PHONE).await;
 }
 
+/// Has somebody be in one working group, with something to do, and apply for another.
+async fn take_part(app: &TestApp, person: &Signed) {
+    let own = app.grouped(group().with("name", "Supervision")).await;
+    app.add_to_group(&own, person, "facilitator").await;
+    let task = json!({ "text": "Ask the duty teams.", "owner_id": person.id, "organisation_id": null, "due_on": "2027-04-01" });
+    app.admin().await.post(format!("/api/v1/groups/{own}/actions"), &task).await.expect(201);
+    let other = app.grouped(group()).await;
+    let reason = json!({ "reason": "I supervise four people." });
+    person.client.post(format!("/api/v1/group-pages/{other}/join"), &reason).await.expect(200);
+}
+
 async fn look_after_the_account(size: (u32, u32)) {
     let app = TestApp::start_with_pages().await;
     let person = app.person("participant", Some("dudley"), None).await;
+    take_part(&app, &person).await;
     let browser = Browser::start(&app.server.url, size).await;
     let mut walk = Walk::new(&browser, size).await;
     walk.open("/account/details").await;
@@ -271,7 +284,10 @@ async fn look_after_the_account(size: (u32, u32)) {
     walk.press("link", "See What is held about you").await;
     browser.wait_for_text("What was done by you or to your account").await;
     walk.see("record", "What is held about you").await;
-    assert!(browser.text().await.contains(&person.email));
+    let text = browser.text().await;
+    for held in [&*person.email, "Supervision", "Facilitator", "Ask the duty teams.", "You: I supervise four people."] {
+        assert!(text.contains(held), "{held} is held");
+    }
     let folder = tempfile::tempdir().unwrap();
     browser.save_into(folder.path()).await;
     walk.press("button", "Download it as a file").await;

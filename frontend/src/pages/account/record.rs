@@ -1,10 +1,11 @@
 //! `/account/record`: everything that is held about whoever asks, to read and to take away.
 
+mod gathered;
+
 use openapi::accounts::AccountRecord;
 use openapi::audit::{AuditChange, AuditEntry};
 use openapi::mail::{Mail, MailStatus};
 use openapi::people::{Account, PersonStatus};
-use openapi::registrations::{MyRegistration, RegistrationStatus};
 use openapi::sessions::SessionSummary;
 use yew::prelude::*;
 use yew::props;
@@ -49,7 +50,11 @@ fn shown(record: &AccountRecord, file: &[u8]) -> Html {
             { title(t!("sessions-title")) }
             { sessions(&record.sessions) }
             { title(t!("record-registrations")) }
-            { registrations(&record.registrations) }
+            { gathered::registrations(&record.registrations) }
+            { title(t!("record-groups")) }
+            { gathered::memberships(&record.memberships) }
+            { title(t!("record-actions")) }
+            { gathered::actions(&record.actions) }
             { title(t!("record-mails")) }
             { mails(&record.mails) }
             { title(t!("record-acts")) }
@@ -114,25 +119,6 @@ fn mails(all: &[Mail]) -> Html {
         ]
     });
     table(t!("record-mails"), columns, rows.collect())
-}
-
-fn registrations(all: &[MyRegistration]) -> Html {
-    let columns = [t!("record-event"), t!("record-event-start"), t!("record-registered"), t!("status")];
-    let rows = all.iter().map(|registration| {
-        let status = match registration.status {
-            RegistrationStatus::Confirmed => t!("record-place-confirmed"),
-            RegistrationStatus::Offered => t!("record-place-offered"),
-            RegistrationStatus::Waiting => t!("record-place-waiting"),
-            RegistrationStatus::Cancelled => t!("record-place-cancelled"),
-        };
-        vec![
-            html! { &registration.event.title },
-            html! { i18n::instant(registration.event.starts_at) },
-            html! { i18n::instant(registration.created_at) },
-            html! { status },
-        ]
-    });
-    table(t!("record-registrations"), columns, rows.collect())
 }
 
 fn mail_status(status: MailStatus) -> AttrValue {
