@@ -40,6 +40,7 @@ mod responses;
 mod results;
 mod second_factor;
 mod security_settings;
+mod serving_role;
 mod sessions;
 mod submissions;
 mod surveys;

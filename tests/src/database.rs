@@ -18,7 +18,16 @@ pub enum Database {
         server: String,
         /// Of the database.
         name: String,
+        /// Who serves it, where that is not its owner.
+        role: Option<Role>,
     },
+}
+
+/// A role that `deploy/postgres-role.sql` made.
+#[derive(Debug, Clone)]
+pub struct Role {
+    pub name: String,
+    password: String,
 }
 
 impl Database {
@@ -41,15 +50,55 @@ impl Database {
         let server = std::env::var("TEST_POSTGRES_URL").expect("PostgreSQL needs TEST_POSTGRES_URL");
         let name = format!("test_{}", Uuid::new_v4().simple());
         psql(&server, &format!("create database {name}"));
-        Self::Postgres { server, name }
+        Self::Postgres { server, name, role: None }
     }
 
-    /// As the server's settings name it.
+    /// A new one that on PostgreSQL its owner has migrated, and that is served by a role of `deploy/postgres-role.sql`.
+    pub fn restricted(folder: &Path) -> Self {
+        let mut database = Self::new(folder);
+        let url = database.url();
+        if let Self::Postgres { role, .. } = &mut database {
+            let migrated = Command::new(files::binary()).arg("migrate").env("BETHEFUTURE_DATABASE_URL", &url).output();
+            assert!(migrated.expect("it starts").status.success(), "the owner migrates");
+            let new = Role {
+                name: format!("test_serving_{}", Uuid::new_v4().simple()),
+                password: Uuid::new_v4().simple().to_string(),
+            };
+            // Before the file runs, so that it goes again whatever becomes of that.
+            let Role { name, password } = role.insert(new);
+            let mut command = psql_command();
+            command.args(["--variable", &format!("role={name}"), "--file"]);
+            files::output(command.arg(files::root().join("deploy/postgres-role.sql")).arg(&url));
+            psql(&url, &format!("alter role {name} password '{password}'"));
+        }
+        database
+    }
+
+    /// Its owner's address.
     pub fn url(&self) -> String {
         match self {
             Self::Sqlite(path) => format!("sqlite:{}", path.display()),
-            Self::Postgres { server, name } => with_database(server, name),
+            Self::Postgres { server, name, .. } => with_database(server, name),
         }
+    }
+
+    /// As the server's settings name it.
+    pub fn serving_url(&self) -> String {
+        let url = self.url();
+        match self {
+            Self::Postgres { role: Some(Role { name, password }), .. } => {
+                let (_, host) = url.split_once("://").expect("an address");
+                let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+                format!("postgres://{name}:{password}@{host}")
+            }
+            _ => url,
+        }
+    }
+
+    /// What PostgreSQL says to statements of whoever serves; empty where it carries them out.
+    pub fn refusal(&self, statements: &str) -> String {
+        let ended = command(&self.serving_url(), statements).output().expect("it starts");
+        String::from_utf8(ended.stderr).expect("programs print UTF-8")
     }
 
     /// The names and types of a table's columns, as the database itself tells them.
@@ -125,10 +174,13 @@ impl Database {
 
 impl Drop for Database {
     fn drop(&mut self) {
-        if let Self::Postgres { server, name } = self {
+        if let Self::Postgres { server, name, role } = self {
             // A test that failed is not to fail twice.
             let drop = format!("drop database if exists {name} with (force)");
             command(server, &drop).output().ok();
+            if let Some(Role { name, .. }) = role {
+                command(server, &format!("drop role if exists {name}")).output().ok();
+            }
         }
     }
 }

@@ -142,7 +142,9 @@ fn watch(app: &TestApp, event: &Planned, over: Arc<AtomicBool>) -> thread::JoinH
     // The same database, which is not to be removed when the thread ends.
     let database = ManuallyDrop::new(match &app.database {
         Database::Sqlite(path) => Database::Sqlite(path.clone()),
-        Database::Postgres { server, name } => Database::Postgres { server: server.clone(), name: name.clone() },
+        Database::Postgres { server, name, role } => {
+            Database::Postgres { server: server.clone(), name: name.clone(), role: role.clone() }
+        }
     });
     let of = of(app, event);
     let query = format!(

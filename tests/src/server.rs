@@ -28,7 +28,7 @@ pub struct Settings {
 impl Settings {
     /// Everything in `folder`, on `database`.
     pub fn new(folder: &Path, database: &Database) -> Self {
-        Self { folder: folder.to_owned(), database: database.url(), frontend: None, further: Vec::new() }
+        Self { folder: folder.to_owned(), database: database.serving_url(), frontend: None, further: Vec::new() }
     }
 
     /// Where the server keeps what it keeps beside the database.

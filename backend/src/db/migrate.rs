@@ -32,7 +32,15 @@ pub fn migrate(db: &Db) -> Result<Vec<String>> {
         }),
         Conn::Sqlite(c) => c.immediate_transaction(|c| names(c.run_pending_migrations(SQLITE))),
     };
-    run.map_err(|failed: Failed| Error::Internal(anyhow::anyhow!("migration failed: {failed}")))
+    run.map_err(|failed: Failed| {
+        Error::Internal(anyhow::anyhow!("migration failed: {failed}{}", advice(&failed.to_string())))
+    })
+}
+
+/// What helps whoever serves as a role that makes no tables.
+fn advice(failed: &str) -> &'static str {
+    let refused = ["permission denied", "must be owner"].iter().any(|sign| failed.contains(sign));
+    if refused { ": run `bethefuture migrate` as the owner of the tables, then deploy/postgres-role.sql" } else { "" }
 }
 
 /// How many migrations of this binary the database lacks.

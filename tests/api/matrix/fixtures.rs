@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
+use tests::database::Database;
 use tests::world::{self, Operation};
 use tests::{Client, TestApp, campaign, survey, tokens};
 use uuid::Uuid;
@@ -93,7 +94,9 @@ impl World {
 
     /// With things alone.
     pub async fn unpeopled() -> Self {
-        Self::around(TestApp::start_under(&[("STREAM_SECONDS", "1")]).await).await
+        // As the role that serves: every operation can be done by it.
+        let app = TestApp::start_on_under(Database::restricted, &[("STREAM_SECONDS", "1")]).await;
+        Self::around(app).await
     }
 
     /// With things alone, in a server that runs already.
