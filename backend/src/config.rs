@@ -19,7 +19,7 @@ struct Setting {
     about: &'static str,
 }
 
-const SETTINGS: [Setting; 17] = [
+const SETTINGS: [Setting; 18] = [
     Setting {
         name: "database_url",
         default: "sqlite:{data_dir}/bethefuture.db",
@@ -63,7 +63,12 @@ const SETTINGS: [Setting; 17] = [
     Setting {
         name: "smtp_url",
         default: "",
-        about: "The mail server: smtps://user:password@host, smtp://host?tls=required, or smtp://host for one on the same machine. Empty: mail is kept in the embedded outbox, to be read in the studio.",
+        about: "The mail server: smtps://user:password@host (TLS from the start), smtp://user:password@host?tls=required (STARTTLS), smtp://host for one on this machine, or smtp://host?tls=none for one elsewhere that is sent plain text. Empty: mail is kept in the embedded outbox, to be read in the studio.",
+    },
+    Setting {
+        name: "smtp_ca",
+        default: "",
+        about: "A file of certificates (PEM) of authorities that are trusted besides the system's when the mail server shows its own. Empty: the system's alone.",
     },
     Setting { name: "mail_from", default: "BeTheFuture <no-reply@localhost>", about: "The sender of mail." },
     Setting {
@@ -122,6 +127,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// Empty for the embedded outbox; may hold a password.
     pub smtp_url: SecretBox<String>,
+    /// Authorities that are trusted besides the system's.
+    pub smtp_ca: Option<PathBuf>,
     #[allow(missing_docs)]
     pub mail_from: String,
     /// Jobs that `serve` works on at a time.
@@ -175,6 +182,7 @@ impl Config {
             public_url,
             trusted_proxies: trusted_proxies.context("BETHEFUTURE_TRUSTED_PROXIES")?,
             smtp_url: SecretBox::new(Box::new(get("smtp_url"))),
+            smtp_ca: Some(get("smtp_ca")).filter(|path| !path.is_empty()).map(PathBuf::from),
             mail_from: get("mail_from"),
             workers: get("workers").parse().context("BETHEFUTURE_WORKERS must be a number")?,
             audit_heads: PathBuf::from(get("audit_heads").replace("{data_dir}", &data_dir.to_string_lossy())),

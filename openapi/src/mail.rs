@@ -63,7 +63,7 @@ crate::sql::text_column!(MailKind {
 #[cfg_attr(feature = "schema", schema(example = json!({
     "id": "01900000-0000-7000-8000-0000000000d9", "to": "participant@demonstration.example", "template": "sign-up", "kind": "account",
     "subject": "Confirm your e-mail address", "status": "sent", "message_id": "<01900000-0000-7000-8000-0000000000d9@localhost>",
-    "created_at": "2027-02-01T09:00:00.000000Z", "sent_at": "2027-02-01T09:00:01.000000Z"
+    "created_at": "2027-02-01T09:00:00.000000Z", "sent_at": "2027-02-01T09:00:01.000000Z", "problem": null
 })))]
 #[allow(missing_docs)]
 pub struct Mail {
@@ -82,6 +82,10 @@ pub struct Mail {
     pub message_id: String,
     pub created_at: Timestamp,
     pub sent_at: Option<Timestamp>,
+    /// Why it has not been sent, where it was tried: what the mail server said last, or why it could not be asked. For operators alone, and
+    /// while the job that sends it is kept.
+    #[cfg_attr(feature = "schema", schema(max_length = 1_000))]
+    pub problem: Option<String>,
 }
 
 /// Which messages.

@@ -26,6 +26,7 @@ mod limits;
 mod links;
 mod live;
 mod mail;
+mod mail_tls;
 mod matrix;
 mod minutes;
 mod organisations;

@@ -143,6 +143,6 @@ fn median(times: &mut [Duration]) -> Duration {
 
 /// The chance that a known account takes longer than an unknown one: 0.5 tells nothing (Mann and Whitney 1947).
 fn area(knowns: &[Duration], unknowns: &[Duration]) -> f64 {
-    let longer = knowns.iter().map(|known| unknowns.iter().filter(|unknown| known > unknown).count()).sum::<usize>();
+    let longer = knowns.iter().map(|known| unknowns.iter().filter(|unknown| known > *unknown).count()).sum::<usize>();
     longer as f64 / (knowns.len() * unknowns.len()) as f64
 }

@@ -82,10 +82,11 @@ async fn jobs_are_read_again_while_the_page_is_seen() {
 #[tokio::test]
 async fn every_page_about_the_system_is_accessible() {
     let mailbox = Mailbox::start();
-    mailbox.next([Manner::Refuse("450 later")]);
+    mailbox.next([Manner::Refuse("450 later, the queue of this server is full")]);
     let app = TestApp::start_with_pages_and_mail(&mailbox.url()).await;
     let operator = app.person("system_operator", None, None).await;
-    let dead = app.put_mail(&letter("no-account", "nobody@tests.example").attempts(1)).job;
+    let kept = app.put_mail(&letter("no-account", "nobody@tests.example").attempts(1));
+    let dead = kept.job;
     app.job_once(dead, |job| job["status"] == "dead").await;
     let put = app.put_mail(&letter("sign-up", "new@tests.example").link("sign_up"));
     app.mail_once(put.id, "sent").await;
@@ -98,6 +99,10 @@ async fn every_page_about_the_system_is_accessible() {
     found.open("jobs-none", "/studio/jobs?kind=nothing", "Jobs").await;
     found.open("jobs-remove", &format!("/studio/jobs/{dead}/remove"), "Remove this job?").await;
     found.open("outbox", "/studio/outbox", "Outbox").await;
+    browser.wait_for_text("the queue of this server is full").await;
+    found.open("outbox-kept", &format!("/studio/outbox/{}", kept.id), "").await;
+    browser.wait_for_text("Why it has not been sent").await;
+    found.look("outbox-kept").await;
     found.open("outbox-none", "/studio/outbox?to=nobody%40tests.example", "Outbox").await;
     found.open("outbox-mail", &format!("/studio/outbox/{}", put.id), "").await;
     browser.wait_for_text("As plain text").await;

@@ -8,11 +8,13 @@ use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
+use tokio_rustls::TlsAcceptor;
 
 const PATIENCE: Duration = Duration::from_secs(20);
+const GREETING: &[u8] = b"220 tests.example\r\n";
 
 /// What is done with the next message.
 #[derive(Debug, Clone)]
@@ -29,17 +31,39 @@ pub enum Manner {
     Hold,
 }
 
+/// What the conversation goes through.
+#[derive(Clone)]
+pub enum Line {
+    /// Plain text, and no other offer: also what is left of a server whose STARTTLS a middleman strips.
+    Plain,
+    /// TLS from the first byte.
+    Tls(TlsAcceptor),
+    /// Plain text until STARTTLS.
+    StartTls(TlsAcceptor),
+    /// STARTTLS is offered and then refused.
+    NoTlsNow,
+}
+
+impl Line {
+    fn offers_tls(&self) -> bool {
+        matches!(self, Self::StartTls(_) | Self::NoTlsNow)
+    }
+}
+
 /// A message as it came.
 #[derive(Debug, Clone)]
 pub struct Received {
     /// Those it was sent to, as the envelope says.
     pub to: Vec<String>,
+    /// Whether it came through TLS.
+    pub secret: bool,
     raw: String,
 }
 
 /// A running server. It is gone when this is dropped.
 pub struct Mailbox {
     address: SocketAddr,
+    line: Line,
     state: Arc<Mutex<State>>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<thread::JoinHandle<()>>,
@@ -51,13 +75,19 @@ struct State {
     received: Vec<Received>,
     held: Vec<oneshot::Sender<()>>,
     connections: usize,
+    in_plain_text: Vec<String>,
 }
 
 impl Mailbox {
     /// Takes everything, until it is told otherwise.
     pub fn start() -> Self {
+        Self::start_on(Line::Plain)
+    }
+
+    /// The same, through this line.
+    pub fn start_on(line: Line) -> Self {
         let address = StdListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let mut mailbox = Self { address, state: Arc::default(), stop: None, thread: None };
+        let mut mailbox = Self { address, line, state: Arc::default(), stop: None, thread: None };
         mailbox.revive();
         mailbox
     }
@@ -82,6 +112,16 @@ impl Mailbox {
     /// Everything that was kept.
     pub fn received(&self) -> Vec<Received> {
         self.state.lock().unwrap().received.clone()
+    }
+
+    /// The lines that came in plain text, messages left out.
+    pub fn in_plain_text(&self) -> Vec<String> {
+        self.state.lock().unwrap().in_plain_text.clone()
+    }
+
+    /// Its port on this machine.
+    pub fn port(&self) -> u16 {
+        self.address.port()
     }
 
     /// How often somebody connected.
@@ -120,14 +160,14 @@ impl Mailbox {
     pub fn revive(&mut self) {
         let (stop, stopped) = oneshot::channel();
         let (ready, is_ready) = std::sync::mpsc::channel();
-        let (address, state) = (self.address, self.state.clone());
+        let (address, line, state) = (self.address, self.line.clone(), self.state.clone());
         self.thread = Some(thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async {
                 let listener = TcpListener::bind(address).await.unwrap();
                 ready.send(()).ok();
                 tokio::select! {
-                    () = listen(listener, state) => {}
+                    () = listen(listener, line, state) => {}
                     _ = stopped => {}
                 }
             });
@@ -143,49 +183,75 @@ impl Drop for Mailbox {
     }
 }
 
-async fn listen(listener: TcpListener, state: Arc<Mutex<State>>) {
+async fn listen(listener: TcpListener, line: Line, state: Arc<Mutex<State>>) {
     while let Ok((stream, _)) = listener.accept().await {
         state.lock().unwrap().connections += 1;
-        let state = state.clone();
+        let (line, state) = (line.clone(), state.clone());
         // Whoever hangs up ends their own conversation.
-        tokio::spawn(async move { converse(stream, &state).await.ok() });
+        tokio::spawn(async move { converse(stream, &line, &state).await.ok() });
     }
 }
 
-async fn converse(stream: TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
+async fn converse(mut stream: TcpStream, line: &Line, state: &Mutex<State>) -> std::io::Result<()> {
+    if let Line::Tls(acceptor) = line {
+        let mut stream = acceptor.accept(stream).await?;
+        stream.write_all(GREETING).await?;
+        return talk(stream, &Line::Plain, state, true).await.map(drop);
+    }
+    stream.write_all(GREETING).await?;
+    if let (Some(stream), Line::StartTls(acceptor)) = (talk(stream, line, state, false).await?, line) {
+        talk(acceptor.accept(stream).await?, &Line::Plain, state, true).await?;
+    }
+    Ok(())
+}
+
+/// Talks until one of both hangs up, or until TLS is to begin on the stream that is given back.
+async fn talk<S>(stream: S, line: &Line, state: &Mutex<State>, secret: bool) -> std::io::Result<Option<S>>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
     let mut stream = BufReader::new(stream);
-    stream.write_all(b"220 tests.example\r\n").await?;
     let mut to = Vec::new();
     let mut manner = Manner::Take;
     loop {
-        let mut line = String::new();
-        if stream.read_line(&mut line).await? == 0 {
-            return Ok(());
+        let mut said = String::new();
+        if stream.read_line(&mut said).await? == 0 {
+            return Ok(None);
         }
-        let verb = line.split([' ', ':']).next().unwrap_or_default().trim().to_uppercase();
+        if !secret {
+            state.lock().unwrap().in_plain_text.push(said.trim().to_owned());
+        }
+        let verb = said.split([' ', ':']).next().unwrap_or_default().trim().to_uppercase();
         let answer = match verb.as_str() {
-            "EHLO" => "250-tests.example\r\n250 8BITMIME\r\n".to_owned(),
+            "EHLO" if line.offers_tls() => "250-tests.example\r\n250-8BITMIME\r\n250 STARTTLS\r\n".to_owned(),
+            "EHLO" => "250-tests.example\r\n250-AUTH PLAIN\r\n250 8BITMIME\r\n".to_owned(),
             "HELO" | "NOOP" => "250 yes\r\n".to_owned(),
+            "AUTH" => "235 it is you\r\n".to_owned(),
+            "STARTTLS" if matches!(line, Line::StartTls(_)) => {
+                stream.write_all(b"220 go on\r\n").await?;
+                return Ok(Some(stream.into_inner()));
+            }
+            "STARTTLS" => "454 not now\r\n".to_owned(),
             "RSET" | "MAIL" => {
                 to.clear();
                 "250 yes\r\n".to_owned()
             }
             "RCPT" => {
                 manner = state.lock().unwrap().manners.pop_front().unwrap_or(Manner::Take);
-                to.push(line.trim().trim_start_matches("RCPT TO:").trim_matches(['<', '>']).to_owned());
+                to.push(said.trim().trim_start_matches("RCPT TO:").trim_matches(['<', '>']).to_owned());
                 if let Manner::Refuse(reply) = manner { format!("{reply}\r\n") } else { "250 yes\r\n".to_owned() }
             }
             "DATA" => {
                 stream.write_all(b"354 go on\r\n").await?;
                 let raw = read_message(&mut stream).await?;
-                if !keep(state, &manner, Received { to: std::mem::take(&mut to), raw }).await {
-                    return Ok(());
+                if !keep(state, &manner, Received { to: std::mem::take(&mut to), secret, raw }).await {
+                    return Ok(None);
                 }
                 "250 kept\r\n".to_owned()
             }
             "QUIT" => {
                 stream.write_all(b"221 bye\r\n").await?;
-                return Ok(());
+                return Ok(None);
             }
             _ => "502 no\r\n".to_owned(),
         };
@@ -209,7 +275,7 @@ async fn keep(state: &Mutex<State>, manner: &Manner, message: Received) -> bool 
     true
 }
 
-async fn read_message(stream: &mut BufReader<TcpStream>) -> std::io::Result<String> {
+async fn read_message(stream: &mut (impl AsyncBufReadExt + Unpin)) -> std::io::Result<String> {
     let mut raw = String::new();
     loop {
         let mut line = String::new();

@@ -118,7 +118,7 @@ impl TestApp {
                 seconds_from_now(0),
             )
             .unwrap();
-            statements.push_str(&self.job_statement(put.job, "mail.send", &json!(put.id), letter.attempts));
+            statements.push_str(&self.job_statement(put.job, "mail.send", &json!(put.id), letter.attempts, &format!("'mail.send:{}'", put.id)));
             put
         });
         let put = put.collect();
@@ -134,14 +134,14 @@ impl TestApp {
     /// Puts down a job that is due.
     pub fn put_job(&self, kind: &str, payload: &Value, max_attempts: u32) -> Uuid {
         let id = Uuid::now_v7();
-        self.database.run(&self.job_statement(id, kind, payload, max_attempts));
+        self.database.run(&self.job_statement(id, kind, payload, max_attempts, "null"));
         id
     }
 
-    fn job_statement(&self, id: Uuid, kind: &str, payload: &Value, max_attempts: u32) -> String {
+    fn job_statement(&self, id: Uuid, kind: &str, payload: &Value, max_attempts: u32, key: &str) -> String {
         format!(
-            "insert into jobs (id, kind, payload, status, run_at, attempts, max_attempts, created_at) values \
-             ({}, '{kind}', '{payload}', 'waiting', '{at}', 0, {max_attempts}, '{at}');\n",
+            "insert into jobs (id, kind, payload, status, run_at, attempts, max_attempts, dedupe_key, created_at) values \
+             ({}, '{kind}', '{payload}', 'waiting', '{at}', 0, {max_attempts}, {key}, '{at}');\n",
             self.database.id(id),
             at = seconds_from_now(0),
         )

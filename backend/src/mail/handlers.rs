@@ -29,7 +29,8 @@ pub async fn list(db: Data<Db>, _: Allowed<ReadMail>, query: Query<MailQuery>) -
     let page = db
         .read(move |conn| {
             let rows = queries::list(conn, query.to.as_deref(), query.status, slice.after, slice.fetch())?;
-            Ok(slice.page(rows, |row| row.id, Mail::from))
+            let page = slice.page(rows, |row| row.id, |row| row);
+            Ok(Page { items: queries::with_problems(conn, page.items)?, next: page.next })
         })
         .await?;
     Ok(Json(page))
@@ -42,8 +43,13 @@ pub async fn list(db: Data<Db>, _: Allowed<ReadMail>, query: Query<MailQuery>) -
 ))]
 #[get("/mails/{id}")]
 pub async fn show(db: Data<Db>, _: Allowed<ReadMail>, id: Path<MailId>) -> Result<Json<Mail>> {
-    let row = db.read(move |conn| queries::find(conn, *id)).await?.ok_or(Error::NotFound)?;
-    Ok(Json(row.into()))
+    let found = db
+        .read(move |conn| {
+            let row = queries::find(conn, *id)?;
+            queries::with_problems(conn, row.into_iter().collect())
+        })
+        .await?;
+    Ok(Json(found.into_iter().next().ok_or(Error::NotFound)?))
 }
 
 /// Show what a message says

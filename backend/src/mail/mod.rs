@@ -11,6 +11,7 @@ mod outbox;
 mod preferences;
 mod queries;
 pub mod sending;
+mod server;
 #[cfg(test)]
 mod tests;
 
@@ -309,7 +310,7 @@ pub fn enqueue(conn: &mut Conn, letter: Letter) -> Result<()> {
         sent_at: None,
     };
     if queries::insert(conn, &row)? {
-        jobs::enqueue(conn, SEND, &id, None, Some(format!("{SEND}:{id}")))?;
+        jobs::enqueue(conn, SEND, &id, None, Some(queries::job_key(id)))?;
     }
     Ok(())
 }

@@ -1,23 +1,19 @@
 //! Where messages go: to a mail server, or no further than here, where operators read them.
 
 use std::sync::OnceLock;
-use std::time::Duration;
 
 use anyhow::Context;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::SmtpTransport;
-use lettre::transport::smtp::extension::ClientId;
 use secrecy::ExposeSecret;
 
 use super::catalogue;
 use super::layout::{self, Laid};
-use super::{MailRow, Parameters, Template, opt_outs};
+use super::{MailRow, Parameters, Template, opt_outs, server};
 use crate::auth::Keys;
 use crate::config::Config;
 use crate::links;
 
-/// How long a mail server may take for one step.
-const PATIENCE: Duration = Duration::from_secs(20);
 /// In place of links that act for their receiver.
 const HIDDEN: &str = "(Only its receiver sees this link.)";
 
@@ -49,7 +45,11 @@ impl Outbox {
     pub fn new(config: &Config) -> anyhow::Result<Self> {
         let from: Mailbox = config.mail_from.parse().context("BETHEFUTURE_MAIL_FROM must be a name and an address")?;
         let url = config.smtp_url.expose_secret();
-        let server = if url.is_empty() { None } else { Some(server(url, &config.public_url)?) };
+        let server = if url.is_empty() {
+            None
+        } else {
+            Some(server::reached_at(url, config.smtp_ca.as_deref(), &config.public_url)?)
+        };
         Ok(Self { from, public_url: config.public_url.clone(), server })
     }
 
@@ -100,21 +100,4 @@ impl Outbox {
         let links: Vec<&str> = [link, &site].into_iter().filter(|link| link.starts_with("http")).collect();
         Ok(layout::lay_out(words, &links, stop.map(|address| (sentence.as_str(), address))))
     }
-}
-
-fn server(url: &str, public_url: &str) -> anyhow::Result<SmtpTransport> {
-    // The address may hold a password, so what is wrong is said without it.
-    let wrong = "BETHEFUTURE_SMTP_URL must be like smtps://user:password@host, smtp://host?tls=required or smtp://host";
-    let builder = SmtpTransport::from_url(url).map_err(|_| anyhow::anyhow!(wrong))?;
-    if url.starts_with("smtp://") && !url.contains("tls=required") && !is_here(url) {
-        tracing::warn!("mail goes to another machine without being sure of encryption: use smtps:// or ?tls=required");
-    }
-    let host = public_url.split_once("://").map_or("localhost", |(_, host)| host);
-    let host = host.rsplit_once(':').map_or(host, |(host, _)| host).to_owned();
-    Ok(builder.timeout(Some(PATIENCE)).hello_name(ClientId::Domain(host)).build())
-}
-
-fn is_here(url: &str) -> bool {
-    let host = url.rsplit_once('@').map_or_else(|| url.trim_start_matches("smtp://"), |(_, host)| host);
-    ["localhost", "127.", "[::1]"].iter().any(|here| host.starts_with(here))
 }

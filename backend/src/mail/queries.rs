@@ -1,11 +1,13 @@
 //! Messages as rows.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use openapi::mail::{Mail, MailKind, MailStatus};
 use openapi::{MailId, PersonId, Timestamp};
 
-use super::Parameters;
-use crate::db::schema::mails;
+use super::{Parameters, SEND};
+use crate::db::schema::{jobs, mails};
 use crate::db::types::Json;
 use crate::db::{Conn, on_each};
 use crate::error::Result;
@@ -47,6 +49,7 @@ impl From<MailRow> for Mail {
             message_id: row.message_id,
             created_at: row.created_at,
             sent_at: row.sent_at,
+            problem: None,
         }
     }
 }
@@ -75,6 +78,23 @@ pub fn list(
         query = query.filter(mails::id.lt(after));
     }
     Ok(query.load(conn)?)
+}
+
+/// Messages as operators see them: with why they have not been sent.
+pub fn with_problems(conn: &mut Conn, rows: Vec<MailRow>) -> Result<Vec<Mail>> {
+    let unsent = rows.iter().filter(|row| matches!(row.status, MailStatus::Waiting | MailStatus::Failed));
+    let keys: Vec<String> = unsent.map(|row| job_key(row.id)).collect();
+    let said: Vec<(Option<String>, Option<String>)> = jobs::table
+        .filter(jobs::dedupe_key.eq_any(keys).and(jobs::last_error.is_not_null()))
+        .select((jobs::dedupe_key, jobs::last_error))
+        .load(conn)?;
+    let mut said: HashMap<String, String> = said.into_iter().filter_map(|(key, error)| Some((key?, error?))).collect();
+    Ok(rows.into_iter().map(|row| Mail { problem: said.remove(&job_key(row.id)), ..Mail::from(row) }).collect())
+}
+
+/// The key of the job that sends a message.
+pub fn job_key(id: MailId) -> String {
+    format!("{SEND}:{id}")
 }
 
 /// The latest messages about the account of `person`, at most `limit`: also those to `email` from `since` on that were about nobody's.

@@ -15,6 +15,9 @@ use crate::error::Result;
 use crate::jobs::JobRow;
 use crate::jobs::kinds::{Context, Done, Kind, Work};
 
+/// Most characters that are kept of what a mail server says.
+const LONGEST_REASON: usize = 900;
+
 /// How messages are sent: without a mail server, lying in the outbox is all there is to it.
 pub fn kind(outbox: &Outbox) -> Kind {
     let work = if outbox.is_embedded() { Work::ManyInTransaction(keep) } else { Work::OutsideThenRecord(send) };
@@ -113,7 +116,7 @@ fn is_final(refused: &SmtpError) -> bool {
     refused.status().is_some_and(|code| matches!(u16::from(code), 501 | 550..=556))
 }
 
-/// What the server said, or why it could not be asked.
+/// What the server said, or why it could not be asked: as much of it as is kept.
 fn reason(failed: &SmtpError) -> String {
     use std::error::Error;
     let mut text = failed.to_string();
@@ -126,5 +129,5 @@ fn reason(failed: &SmtpError) -> String {
         }
         source = inner.source();
     }
-    text
+    text.chars().filter(|letter| !letter.is_control()).take(LONGEST_REASON).collect()
 }

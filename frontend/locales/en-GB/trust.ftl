@@ -419,6 +419,7 @@ mail-to-exactly = To (the whole address)
 mail-written = Written
 mail-sent-at = Sent
 mail-not-sent = Not sent
+mail-problem = Why it has not been sent
 mail-template = Message of the catalogue
 mail-message-id = Message-ID
 outbox-waiting = Waiting

@@ -34,13 +34,16 @@ pub fn ShowMail(props: &Props) -> Html {
 
 fn shown(mail: &Mail, content: &MailContent) -> Html {
     let fact = |key: AttrValue, value: Html| SummaryRow { key, value, action: None };
-    let rows = vec![
+    let mut rows = vec![
         fact(t!("outbox-to"), html! { <span class="btf-address">{ &mail.to }</span> }),
         fact(t!("mail-template"), html! { <code class="btf-code">{ &mail.template }</code> }),
         fact(t!("mail-written"), html! { i18n::instant(mail.created_at) }),
         fact(t!("mail-sent-at"), html! { mail.sent_at.map_or_else(|| t!("mail-not-sent"), i18n::instant) }),
         fact(t!("mail-message-id"), html! { <code class="btf-code">{ &mail.message_id }</code> }),
     ];
+    if let Some(problem) = mail.problem.clone() {
+        rows.insert(4, fact(t!("mail-problem"), html! { <span class="btf-text">{ problem }</span> }));
+    }
     html! {
         <>
             <div class="btf-title">

@@ -85,7 +85,14 @@ fn table(mails: &[Mail], filtered: bool) -> Html {
         vec![
             html! { <a class="govuk-link btf-table__link" href={RegionPlace::Mail(mail.id).address()}>{ &mail.subject }</a> },
             email(&mail.to),
-            status(mail.status),
+            html! {
+                <>
+                    { status(mail.status) }
+                    if let Some(problem) = &mail.problem {
+                        <span class="btf-table__under btf-text">{ problem }</span>
+                    }
+                </>
+            },
             html! { i18n::instant(mail.created_at) },
         ]
     };
