@@ -231,7 +231,11 @@ impl Shared {
                 metrics::job_worked(kind.name, false, took);
                 let Some(job) = jobs.first() else { return };
                 tracing::warn!(job = %job.id, kind = kind.name, attempt = job.attempts, "a job failed");
-                let error = failed.to_string();
+                // Operators read it: what went wrong, without what kind of error that is to a request.
+                let error = match failed {
+                    Error::Internal(inner) => format!("{inner:#}"),
+                    ref other => other.to_string(),
+                };
                 let kept = self.context.db.write_blocking(|conn| {
                     clock::fail(conn, kind, job, &error)?;
                     Ok(Unaudited::Housekeeping.with(()))
