@@ -40,6 +40,12 @@ pub enum Error {
         #[allow(missing_docs)]
         detail: &'static str,
     },
+    /// Fewer places than people have.
+    #[error("conflict: places taken")]
+    PlacesTaken {
+        /// How many have one.
+        taken: u32,
+    },
     /// Nobody is signed in, or no longer.
     #[error("not signed in")]
     SignedOut,
@@ -172,6 +178,11 @@ impl Error {
             Self::Malformed { detail, .. } => ("malformed", "The request cannot be understood", detail.clone()),
             Self::Refused { code, detail, .. } => (code, "The request was refused", detail.clone()),
             Self::Conflict { code, detail } => (code, "This cannot be done now", (*detail).to_owned()),
+            Self::PlacesTaken { taken } => (
+                "event.places.taken",
+                "This cannot be done now",
+                format!("{taken} people have one of these places. Keep at least as many, or cancel registrations first."),
+            ),
             Self::SignedOut => ("signed_out", "You are not signed in", "Sign in and try again.".to_owned()),
             Self::WrongCredentials => (
                 "credentials.wrong",
@@ -271,7 +282,7 @@ impl ResponseError for Error {
         match self {
             Self::Malformed { .. } => StatusCode::BAD_REQUEST,
             Self::Refused { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Conflict { .. } => StatusCode::CONFLICT,
+            Self::Conflict { .. } | Self::PlacesTaken { .. } => StatusCode::CONFLICT,
             Self::SignedOut | Self::WrongCredentials | Self::SecondFactorMissing | Self::SecondFactorWrong => {
                 StatusCode::UNAUTHORIZED
             }

@@ -1,7 +1,10 @@
 //! Events: something at a time, once or again and again.
 
+mod rules;
 pub mod rows;
+mod series;
 pub mod sight;
+pub mod times;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

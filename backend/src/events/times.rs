@@ -1,0 +1,271 @@
+//! When an event takes place: times of day as clocks show them, what instants they are, and what a rule makes of the first.
+//!
+//! The clocks of Europe/London go forward on the last Sunday of March (a time from 01:00 to 01:59 does not exist on that day) and
+//! back on the last Sunday of October (such a time exists twice, and means the first). A series keeps its time of day.
+
+use chrono::{DateTime, Datelike, Days, LocalResult, Months, NaiveDate, NaiveDateTime, TimeZone, Weekday};
+use chrono_tz::Europe::London;
+use openapi::Timestamp;
+use openapi::events::{MonthlyBy, Recurrence, RecurrenceUnit};
+
+/// The one time zone that is taken.
+pub const ZONE: &str = "Europe/London";
+/// How often an event may take place.
+pub const MOST: usize = 60;
+/// How far the last occurrence may be from the first.
+const MONTHS: u32 = 24;
+/// `2027-03-25T10:00`
+const FORM: &str = "%Y-%m-%dT%H:%M";
+
+/// Why a rule makes no series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfit {
+    /// Neither `until` nor `count` is given, or both are.
+    End,
+    /// `until` is no day, or before the start.
+    Until,
+    /// More than 60 occurrences, or later than two years after the first.
+    Long,
+    /// At this time the clocks go forward: it does not exist.
+    Gap(NaiveDateTime),
+}
+
+/// Reads exactly `2027-03-25T10:00`, in the years 2020 to 2099.
+pub fn parse(text: &str) -> Option<NaiveDateTime> {
+    let shape = text.len() == 16
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            10 => byte == b'T',
+            13 => byte == b':',
+            _ => byte.is_ascii_digit(),
+        });
+    let local = shape.then(|| NaiveDateTime::parse_from_str(text, FORM).ok()).flatten()?;
+    (2020..=2099).contains(&local.year()).then_some(local)
+}
+
+/// As [`parse`] reads it.
+pub fn write(local: NaiveDateTime) -> String {
+    local.format(FORM).to_string()
+}
+
+/// The day `2027-03-25`, in the years 2000 to 2200.
+pub fn parse_day(text: &str) -> Option<NaiveDate> {
+    let date = survey::date::Date::parse(text)?;
+    let day = NaiveDate::from_ymd_opt(i32::from(date.year()), u32::from(date.month()), u32::from(date.day()))?;
+    (2000..=2200).contains(&day.year()).then_some(day)
+}
+
+/// The instant at which clocks show `local`: the first of two, none where they leave it out.
+pub fn instant(local: NaiveDateTime) -> Option<Timestamp> {
+    match London.from_local_datetime(&local) {
+        LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Some(Timestamp::from_micros(at.timestamp_micros())),
+        LocalResult::None => None,
+    }
+}
+
+/// The instant at which a day begins.
+pub fn midnight(day: NaiveDate) -> Timestamp {
+    // The clocks never change at midnight.
+    instant(day.and_time(chrono::NaiveTime::MIN)).unwrap_or(Timestamp::from_micros(0))
+}
+
+/// What clocks show at `instant`.
+pub fn local(instant: Timestamp) -> NaiveDateTime {
+    let utc = DateTime::from_timestamp_micros(instant.as_micros()).unwrap_or_default();
+    utc.with_timezone(&London).naive_local()
+}
+
+/// `minutes` after `instant`, clock changes or not.
+pub fn minutes_after(instant: Timestamp, minutes: i64) -> Timestamp {
+    crate::clock::seconds_after(instant, minutes.saturating_mul(60))
+}
+
+/// Every time of a series that begins at `first`, the first first; only that where it does not repeat.
+pub fn slots(first: NaiveDateTime, rule: Option<&Recurrence>) -> Result<Vec<NaiveDateTime>, Unfit> {
+    let slots = match rule {
+        None => vec![first],
+        Some(rule) => repeated(first, rule)?,
+    };
+    match slots.iter().find(|slot| instant(**slot).is_none()) {
+        Some(gap) => Err(Unfit::Gap(*gap)),
+        None => Ok(slots),
+    }
+}
+
+fn repeated(first: NaiveDateTime, rule: &Recurrence) -> Result<Vec<NaiveDateTime>, Unfit> {
+    let latest = first.date() + Months::new(MONTHS);
+    let until = match (&rule.until, rule.count) {
+        (Some(text), None) => parse_day(text).filter(|day| *day >= first.date()).ok_or(Unfit::Until)?,
+        (None, Some(_)) => latest,
+        _ => return Err(Unfit::End),
+    };
+    let count = rule.count.map_or(usize::MAX, |count| count as usize);
+    if until > latest || (rule.count.is_some() && count > MOST) {
+        return Err(Unfit::Long);
+    }
+    let days: Vec<NaiveDate> =
+        days(first.date(), rule).take_while(|day| *day <= until).take(count.min(MOST + 1)).collect();
+    if days.len() > MOST || (rule.count.is_some() && days.len() < count) {
+        return Err(Unfit::Long);
+    }
+    Ok(days.into_iter().map(|day| day.and_time(first.time())).collect())
+}
+
+/// The days of a series without an end.
+fn days(first: NaiveDate, rule: &Recurrence) -> Box<dyn Iterator<Item = NaiveDate> + '_> {
+    let interval = rule.interval.max(1);
+    match rule.every {
+        RecurrenceUnit::Week => {
+            Box::new((0..).map_while(move |step: u64| first.checked_add_days(Days::new(step * 7 * u64::from(interval)))))
+        }
+        RecurrenceUnit::Month => {
+            let begin = first.with_day(1).unwrap_or(first);
+            let months = (0..).map_while(move |step: u32| begin.checked_add_months(Months::new(step * interval)));
+            Box::new(months.filter_map(move |month| match rule.monthly_by {
+                // A month without that day is left out.
+                MonthlyBy::Day => month.with_day(first.day()),
+                MonthlyBy::Weekday => nth_weekday(month, first.weekday(), nth(first)),
+            }))
+        }
+    }
+}
+
+/// Which of its weekday in its month a day is, 1 to 4; the fifth is the last, as -1.
+pub fn nth(day: NaiveDate) -> i8 {
+    match day.day0() / 7 {
+        0 => 1,
+        1 => 2,
+        2 => 3,
+        3 => 4,
+        _ => -1,
+    }
+}
+
+fn nth_weekday(month: NaiveDate, weekday: Weekday, nth: i8) -> Option<NaiveDate> {
+    if let Ok(nth @ 1..) = u8::try_from(nth) {
+        return NaiveDate::from_weekday_of_month_opt(month.year(), month.month(), weekday, nth);
+    }
+    let find = |nth| NaiveDate::from_weekday_of_month_opt(month.year(), month.month(), weekday, nth);
+    find(5).or_else(|| find(4))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> NaiveDateTime {
+        parse(text).unwrap()
+    }
+
+    fn rule(every: RecurrenceUnit, by: MonthlyBy, until: Option<&str>, count: Option<u32>) -> Recurrence {
+        Recurrence { every, interval: 1, monthly_by: by, until: until.map(str::to_owned), count }
+    }
+
+    fn weekly(count: u32) -> Recurrence {
+        rule(RecurrenceUnit::Week, MonthlyBy::Day, None, Some(count))
+    }
+
+    fn instants(first: &str, rule: &Recurrence) -> Vec<String> {
+        let slots = slots(at(first), Some(rule)).unwrap();
+        slots.into_iter().map(|slot| instant(slot).unwrap().to_string()[..16].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_series_keeps_its_time_of_day_when_the_clocks_change() {
+        assert_eq!(instants("2027-03-25T10:00", &weekly(2)), ["2027-03-25T10:00", "2027-04-01T09:00"]);
+        assert_eq!(instants("2027-10-28T10:00", &weekly(2)), ["2027-10-28T09:00", "2027-11-04T10:00"]);
+    }
+
+    #[test]
+    fn a_time_that_the_clocks_leave_out_is_none() {
+        assert_eq!(instant(at("2027-03-28T01:30")), None);
+        assert_eq!(instant(at("2027-03-28T01:00")), None);
+        assert_eq!(instant(at("2027-03-28T00:59")).unwrap().to_string(), "2027-03-28T00:59:00.000000Z");
+        assert_eq!(instant(at("2027-03-28T02:00")).unwrap().to_string(), "2027-03-28T01:00:00.000000Z");
+        assert_eq!(slots(at("2027-03-21T01:30"), Some(&weekly(3))), Err(Unfit::Gap(at("2027-03-28T01:30"))));
+    }
+
+    #[test]
+    fn a_time_that_clocks_show_twice_means_the_first() {
+        assert_eq!(instant(at("2027-10-31T01:30")).unwrap().to_string(), "2027-10-31T00:30:00.000000Z");
+        assert_eq!(instant(at("2027-10-31T02:00")).unwrap().to_string(), "2027-10-31T02:00:00.000000Z");
+        assert_eq!(local("2027-10-31T01:30:00Z".parse().unwrap()), at("2027-10-31T01:30"));
+    }
+
+    #[test]
+    fn months_without_the_day_are_left_out_and_a_fifth_weekday_is_the_last() {
+        let days = |first: &str, by| {
+            let slots = slots(at(first), Some(&rule(RecurrenceUnit::Month, by, None, Some(4)))).unwrap();
+            slots.into_iter().map(|slot| write(slot)[..10].to_owned()).collect::<Vec<_>>()
+        };
+
+        assert_eq!(days("2027-01-31T10:00", MonthlyBy::Day), ["2027-01-31", "2027-03-31", "2027-05-31", "2027-07-31"]);
+        // A Thursday: the fourth, and the fifth of April 2027.
+        assert_eq!(
+            days("2027-03-25T10:00", MonthlyBy::Weekday),
+            ["2027-03-25", "2027-04-22", "2027-05-27", "2027-06-24"]
+        );
+        assert_eq!(
+            days("2027-04-29T10:00", MonthlyBy::Weekday),
+            ["2027-04-29", "2027-05-27", "2027-06-24", "2027-07-29"]
+        );
+    }
+
+    #[test]
+    fn a_series_ends_within_sixty_times_and_two_years() {
+        let ends = |rule: &Recurrence| slots(at("2027-01-04T10:00"), Some(rule)).map(|slots| slots.len());
+        let monthly = |until: Option<&str>, count| rule(RecurrenceUnit::Month, MonthlyBy::Day, until, count);
+
+        assert_eq!(ends(&weekly(60)), Ok(60));
+        assert_eq!(ends(&weekly(61)), Err(Unfit::Long));
+        assert_eq!(ends(&monthly(None, Some(25))), Ok(25));
+        assert_eq!(ends(&monthly(None, Some(26))), Err(Unfit::Long));
+        assert_eq!(ends(&monthly(Some("2029-01-04"), None)), Ok(25));
+        assert_eq!(ends(&monthly(Some("2029-01-05"), None)), Err(Unfit::Long));
+        assert_eq!(ends(&rule(RecurrenceUnit::Week, MonthlyBy::Day, Some("2028-12-31"), None)), Err(Unfit::Long));
+        assert_eq!(ends(&monthly(Some("2027-01-03"), None)), Err(Unfit::Until));
+        assert_eq!(ends(&monthly(Some("2027-02-30"), None)), Err(Unfit::Until));
+        assert_eq!(ends(&monthly(None, None)), Err(Unfit::End));
+        assert_eq!(ends(&monthly(Some("2027-02-28"), Some(2))), Err(Unfit::End));
+    }
+
+    #[test]
+    fn what_is_no_time_is_refused() {
+        for text in [
+            "", "2027-03-25", "2027-03-25 10:00", "2027-03-25T10:00Z", "2027-03-25T24:00", "2027-02-29T10:00",
+            "2019-12-31T10:00", "2100-01-01T00:00", "2027-3-25T010:00", "+027-03-25T10:00", "２027-03-25T1:00",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_time_of_a_series_is_shown_by_clocks_as_the_rule_says(
+            minute in 0i64..42_000_000,
+            interval in 1u32..=12,
+            count in 1u32..=60,
+            month in proptest::bool::ANY,
+            weekday in proptest::bool::ANY,
+        ) {
+            let first = at("2020-01-01T00:00") + chrono::Duration::minutes(minute);
+            proptest::prop_assume!(first.year() < 2098);
+            let every = if month { RecurrenceUnit::Month } else { RecurrenceUnit::Week };
+            let monthly_by = if weekday { MonthlyBy::Weekday } else { MonthlyBy::Day };
+            let rule = Recurrence { every, interval, monthly_by, until: None, count: Some(count) };
+
+            if let Ok(slots) = slots(first, Some(&rule)) {
+                proptest::prop_assert_eq!(slots.len(), count as usize);
+                proptest::prop_assert_eq!(slots[0], first);
+                let instants: Vec<Timestamp> = slots.iter().map(|slot| instant(*slot).unwrap()).collect();
+                proptest::prop_assert!(instants.is_sorted_by(|a, b| a < b));
+                for (slot, instant) in slots.iter().zip(instants) {
+                    proptest::prop_assert_eq!(local(instant), *slot);
+                    proptest::prop_assert_eq!(slot.time(), first.time());
+                    proptest::prop_assert_eq!(parse(&write(*slot)), Some(*slot).filter(|slot| slot.year() < 2100));
+                    proptest::prop_assert!(!(weekday || !month) || slot.weekday() == first.weekday());
+                }
+            }
+        }
+    }
+}
