@@ -150,7 +150,7 @@ const INVITING: [&str; 2] = ["CreateInvitation", "EmailOnly"];
 const MOVING: [&str; 1] = ["PersonFields"];
 
 /// Bodies that name something that may not be there, or be over.
-const NAMING: &[&str] = &["CreateGroup", "RegisterMe"];
+const NAMING: &[&str] = &["CreateGroup", "EventFields", "RegisterMe"];
 
 /// The name of the type of an operation's body.
 fn body_name(operation: &Operation) -> Option<String> {

@@ -128,15 +128,16 @@ table! {
         OrganisationLead => OwnOrganisation, Analyst => Any, CampaignManager => OwnCampaign, RegionalAdministrator => Any;
 
     ReadEvents = "events.read", "Read events, drafts included, and who registered",
-        ["list_registrations", "export_registrations"]:
+        ["list_events", "get_event_settings", "list_registrations", "export_registrations"]:
         Participant => Own, Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
         RegionalAdministrator => Any;
     ManageEvents = "events.manage", "Plan, change, publish, move and cancel events",
-        []:
+        ["create_event", "update_event", "delete_event", "publish_event", "cancel_event", "duplicate_event", "move_occurrence",
+            "cancel_occurrence", "set_hosts", "set_invitees"]:
         Participant => Own, Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
         RegionalAdministrator => Any;
     RunEvents = "events.run", "Check people in, keep the list of those who registered, and lead through the agenda",
-        ["check_in", "set_attendance", "cancel_registration"]:
+        ["check_in", "set_attendance", "cancel_registration", "set_agenda_position"]:
         Participant => Own, Participant => LedGroup, GroupFacilitator => OwnCampaign, CampaignManager => OwnCampaign,
         RegionalAdministrator => Any;
     RegisterSelf = "registrations.own", "Register for events, and look after one's own registrations and calendar",
@@ -209,8 +210,10 @@ pub const OPEN: &[&str] = &[
 pub const SEEN: &[&str] = &[
     "ask_at_event",
     "ask_in_group",
+    "get_event_page",
     "get_event_state",
     "get_group_state",
+    "list_event_pages",
     "list_event_questions",
     "list_group_questions",
     "register",

@@ -164,6 +164,11 @@ impl EventRow {
         }
     }
 
+    /// This event, changed in something else than its fields.
+    pub fn touched(self, now: Timestamp) -> Self {
+        Self { revision: self.revision + 1, updated_at: now, ..self }
+    }
+
     /// Its fields, as they are sent back with a change.
     pub fn fields(&self) -> EventFields {
         EventFields {

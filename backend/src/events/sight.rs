@@ -88,6 +88,7 @@ macro_rules! seen_by {
         events::status.ne(EventStatus::Draft).and(admitted.or(reached))
     }};
 }
+pub(super) use seen_by;
 
 /// The event `id`, if `viewer` may see it; otherwise there is none.
 pub fn visible(conn: &mut Conn, viewer: &Viewer, id: EventId) -> Result<EventRow> {

@@ -268,7 +268,7 @@ pub struct CarriedAction {
     #[allow(missing_docs)]
     pub id: ActionId,
     #[allow(missing_docs)]
-    #[cfg_attr(feature = "schema", schema(max_length = 2_000))]
+    #[cfg_attr(feature = "schema", schema(max_length = 5_000))]
     pub text: String,
     /// Who is to do it; `null` where nobody is named.
     #[cfg_attr(feature = "schema", schema(max_length = 200))]
