@@ -181,7 +181,9 @@ impl Error {
             Self::PlacesTaken { taken } => (
                 "event.places.taken",
                 "This cannot be done now",
-                format!("{taken} people have one of these places. Keep at least as many, or cancel registrations first."),
+                format!(
+                    "{taken} people have one of these places. Keep at least as many, or cancel registrations first."
+                ),
             ),
             Self::SignedOut => ("signed_out", "You are not signed in", "Sign in and try again.".to_owned()),
             Self::WrongCredentials => (

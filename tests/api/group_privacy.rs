@@ -124,7 +124,7 @@ async fn hidden(app: &TestApp) -> Hidden {
     admin.put(given.header("location"), &done).header("if-match", "*").await.expect(200);
     let minutes = app.approved_minutes(&id, json!([item("decision", SECRET), action])).await;
     let shown = admin.get(format!("/api/v1/minutes/{minutes}")).await.expect(200).body;
-    let meeting = app.meeting(&id, 3, &[SECRET]);
+    let meeting = app.meeting(&id, 3, &[SECRET]).await;
     // Public where its group may be seen, which is nowhere.
     let event = app.database.id(meeting.event.parse().unwrap());
     app.database.run(&format!("update events set visibility = 'public', title = '{SECRET}' where id = {event}"));

@@ -374,7 +374,7 @@ async fn the_progress_of_a_group_is_made_from_its_records() {
     let app = TestApp::start().await;
     let id = app.grouped(group().with("visibility", "public")).await;
     let member = app.in_group(&id, "member").await;
-    app.meeting(&id, 7, &[]);
+    app.meeting(&id, 7, &[]).await;
     let decided = json!([tests::groups::item("decision", "We try it."), tests::groups::item("action", "Ask around.")]);
     let minutes = app.approved_minutes(&id, decided).await;
     let late = json!({ "text": "Write it down.", "owner_id": member.id, "due_on": "2026-01-01" });

@@ -41,7 +41,7 @@ async fn minutes_begin_with_the_agenda_and_with_what_is_still_to_be_done() {
     let app = TestApp::start().await;
     let id = app.grouped(group()).await;
     let member = app.in_group(&id, "member").await;
-    let meeting = app.meeting(&id, 1, &["Welcome", "Caseloads"]);
+    let meeting = app.meeting(&id, 1, &["Welcome", "Caseloads"]).await;
     let action = json!({ "text": "Ask around.", "owner_id": member.id, "due_on": "2027-04-01" });
     let action = app.admin().await.post(format!("/api/v1/groups/{id}/actions"), &action).await.expect(201).id();
 
@@ -60,7 +60,7 @@ async fn minutes_begin_with_the_agenda_and_with_what_is_still_to_be_done() {
 async fn minutes_are_of_a_meeting_of_the_group_itself() {
     let app = TestApp::start().await;
     let (id, other) = (app.grouped(group()).await, app.grouped(group()).await);
-    let meeting = app.meeting(&other, 1, &[]);
+    let meeting = app.meeting(&other, 1, &[]).await;
 
     let refused = begin(&app, &id, &meeting).await.expect(422);
     let missing = Meeting { occurrence: MISSING.to_owned(), ..meeting };

@@ -20,7 +20,7 @@ fn rows(app: &TestApp) -> usize {
 #[tokio::test]
 async fn somebody_without_an_account_registers_and_finds_it_by_the_link_that_is_sent() {
     let app = TestApp::start().await;
-    let event = app.planned(event().capacity(10));
+    let event = app.planned(event().capacity(10)).await;
     let mut body = event.body(" Anna@Tests.Example ");
     body["access_needs"] = json!("A seat near the door.");
 
@@ -41,7 +41,7 @@ async fn somebody_without_an_account_registers_and_finds_it_by_the_link_that_is_
 #[tokio::test]
 async fn what_is_wrong_with_a_registration_is_named_and_nothing_is_kept() {
     let app = TestApp::start().await;
-    let event = app.planned(event());
+    let event = app.planned(event()).await;
     let with = |field: &str, value: Value| {
         let mut body = event.body(ANNA);
         body[field] = value;
@@ -69,13 +69,13 @@ async fn what_is_wrong_with_a_registration_is_named_and_nothing_is_kept() {
 #[tokio::test]
 async fn nobody_registers_for_what_is_over_closed_cancelled_full_or_not_to_be_seen() {
     let app = TestApp::start().await;
-    let other = app.planned(event());
-    let past = app.planned(event().starts_in(-HOUR));
-    let closed = app.planned(event().starts_in(HOUR).closes_before(61));
-    let cancelled = app.planned(event().status("cancelled"));
-    let full = app.planned(event().capacity(1).without_waiting_list());
-    let draft = app.planned(event().status("draft"));
-    let invited = app.planned(event().visibility("invited"));
+    let other = app.planned(event()).await;
+    let past = app.planned(event().starts_in(-HOUR)).await;
+    let closed = app.planned(event().starts_in(HOUR).closes_before(61)).await;
+    let cancelled = app.planned(event().status("cancelled")).await;
+    let full = app.planned(event().capacity(1).without_waiting_list()).await;
+    let draft = app.planned(event().status("draft")).await;
+    let invited = app.planned(event().visibility("invited")).await;
     app.register(&full, BEN).await;
 
     for (event, status, code) in [
@@ -97,7 +97,7 @@ async fn nobody_registers_for_what_is_over_closed_cancelled_full_or_not_to_be_se
 #[tokio::test]
 async fn whoever_asks_is_not_told_that_an_address_is_registered_and_the_address_is_sent_its_link_again() {
     let app = TestApp::start().await;
-    let event = app.planned(event().capacity(10));
+    let event = app.planned(event().capacity(10)).await;
     app.register(&event, ANNA).await;
     app.database.run(&format!("update registrations set updated_at = '{}'", seconds_from_now(-600)));
     let mut body = event.body(ANNA);
@@ -120,8 +120,8 @@ async fn whoever_asks_is_not_told_that_an_address_is_registered_and_the_address_
 #[tokio::test]
 async fn a_full_event_answers_the_same_for_an_address_that_has_a_place() {
     let app = TestApp::start().await;
-    let waiting = app.planned(event().capacity(1));
-    let full = app.planned(event().capacity(1).without_waiting_list());
+    let waiting = app.planned(event().capacity(1)).await;
+    let full = app.planned(event().capacity(1).without_waiting_list()).await;
     for event in [&waiting, &full] {
         app.register(event, ANNA).await;
     }
@@ -140,7 +140,7 @@ async fn a_full_event_answers_the_same_for_an_address_that_has_a_place() {
 #[tokio::test]
 async fn the_same_person_twenty_times_at_once_has_one_place_and_one_answer() {
     let app = TestApp::start().await;
-    let event = app.planned(event().capacity(1));
+    let event = app.planned(event().capacity(1)).await;
     app.register(&event, BEN).await;
 
     let answers =
@@ -154,7 +154,7 @@ async fn the_same_person_twenty_times_at_once_has_one_place_and_one_answer() {
 #[tokio::test]
 async fn a_registration_is_changed_and_cancelled_by_its_link_and_taken_up_again() {
     let app = TestApp::start().await;
-    let event = app.planned(event().capacity(1));
+    let event = app.planned(event().capacity(1)).await;
     app.register(&event, ANNA).await;
     let before = app.by_link(&event, ANNA).await;
     let mut change = app.registration_token(&event, ANNA);
@@ -180,7 +180,7 @@ async fn a_registration_is_changed_and_cancelled_by_its_link_and_taken_up_again(
 #[tokio::test]
 async fn a_link_that_is_not_good_answers_always_the_same() {
     let app = TestApp::start().await;
-    let event = app.planned(event());
+    let event = app.planned(event()).await;
     app.register(&event, ANNA).await;
     let good = app.registration_token(&event, ANNA)["token"].as_str().unwrap().to_owned();
     let unknown = tests::tokens::link("registration", uuid::Uuid::now_v7());
@@ -205,7 +205,7 @@ async fn whoever_is_signed_in_registers_with_their_account_and_looks_after_it() 
     let app = TestApp::start().await;
     let me = app.person("participant", Some("dudley"), None).await;
     let other = app.person("participant", None, None).await;
-    let (first, second) = (app.planned(event().capacity(1)), app.planned(event().visibility("members")));
+    let (first, second) = (app.planned(event().capacity(1)).await, app.planned(event().visibility("members")).await);
     let body = |event: &Planned| json!({ "occurrence_id": event.occurrence, "access_needs": "", "consent": true });
     let path = "/api/v1/people/me/registrations";
 
@@ -238,7 +238,7 @@ async fn whoever_is_signed_in_registers_with_their_account_and_looks_after_it() 
 async fn what_was_registered_to_ones_address_without_signing_in_is_ones_own_too() {
     let app = TestApp::start().await;
     let me = app.person("participant", None, None).await;
-    let event = app.planned(event());
+    let event = app.planned(event()).await;
     app.register(&event, &me.email).await;
     app.register(&event, ANNA).await;
 
@@ -256,7 +256,7 @@ async fn hosts_find_people_by_name_address_code_and_status_and_nobody_else_does(
     let app = TestApp::start().await;
     let host = app.person("participant", None, None).await;
     let stranger = app.person("participant", None, None).await;
-    let event = app.planned(event().capacity(2).host(&host.id));
+    let event = app.planned(event().capacity(2).host(&host.id)).await;
     for email in [ANNA, BEN, "cara_100%@tests.example"] {
         app.register(&event, email).await;
     }
@@ -291,7 +291,7 @@ async fn hosts_find_people_by_name_address_code_and_status_and_nobody_else_does(
 async fn the_list_is_exported_without_a_formula() {
     let app = TestApp::start().await;
     let host = app.person("participant", None, None).await;
-    let event = app.planned(event().capacity(1).host(&host.id));
+    let event = app.planned(event().capacity(1).host(&host.id)).await;
     let mut body = event.body("=cmd@tests.example");
     body["name"] = json!("=HYPERLINK(\"x\")");
     body["access_needs"] = json!("+1, \"two\"\nlines");
@@ -316,8 +316,8 @@ async fn the_list_is_exported_without_a_formula() {
 async fn people_are_checked_in_by_the_code_that_they_show() {
     let app = TestApp::start().await;
     let host = app.person("participant", None, None).await;
-    let event_here = app.planned(event().capacity(1).host(&host.id));
-    let other = app.planned(event().host(&host.id));
+    let event_here = app.planned(event().capacity(1).host(&host.id)).await;
+    let other = app.planned(event().host(&host.id)).await;
     app.register(&event_here, ANNA).await;
     app.register(&event_here, BEN).await;
     let all = registered(&host.client, &event_here).await;
@@ -353,7 +353,7 @@ async fn people_are_checked_in_by_the_code_that_they_show() {
 async fn a_host_cancels_a_registration_and_whoever_made_it_is_told() {
     let app = TestApp::start().await;
     let host = app.person("participant", None, None).await;
-    let event = app.planned(event().capacity(1).host(&host.id));
+    let event = app.planned(event().capacity(1).host(&host.id)).await;
     app.register(&event, ANNA).await;
     app.register(&event, BEN).await;
     let path = format!("/api/v1/events/{}/registrations/{}/cancel", event.id, app.registration(&event, ANNA));
@@ -371,8 +371,8 @@ async fn a_host_cancels_a_registration_and_whoever_made_it_is_told() {
 async fn where_it_is_online_is_shown_to_those_who_have_a_place_from_a_set_time_until_the_end() {
     let app = TestApp::start().await;
     let link = "https://meet.example/spring";
-    let soon = app.planned(event().capacity(1).online(link).starts_in(10 * 60));
-    let later = app.planned(event().online(link).starts_in(HOUR));
+    let soon = app.planned(event().capacity(1).online(link).starts_in(10 * 60)).await;
+    let later = app.planned(event().online(link).starts_in(HOUR)).await;
     for (event, email) in [(&soon, ANNA), (&soon, BEN), (&later, ANNA)] {
         app.register(event, email).await;
     }
@@ -389,8 +389,8 @@ async fn where_it_is_online_is_shown_to_those_who_have_a_place_from_a_set_time_u
 async fn names_and_addresses_are_deleted_a_set_time_after_the_event_and_numbers_stay() {
     let app = TestApp::start().await;
     let host = app.person("participant", None, None).await;
-    let over = app.planned(event().capacity(1).keep_days(2).host(&host.id));
-    let recent = app.planned(event().keep_days(3).host(&host.id));
+    let over = app.planned(event().capacity(1).keep_days(2).host(&host.id)).await;
+    let recent = app.planned(event().keep_days(3).host(&host.id)).await;
     for event in [&over, &recent] {
         app.register(event, ANNA).await;
         app.register(event, BEN).await;
@@ -422,8 +422,8 @@ async fn names_and_addresses_are_deleted_a_set_time_after_the_event_and_numbers_
 #[tokio::test]
 async fn those_who_come_are_reminded_once_a_day_before_and_again_where_it_moves() {
     let app = TestApp::start().await;
-    let soon = app.planned(event().capacity(1));
-    let later = app.planned(event().starts_in(25 * HOUR));
+    let soon = app.planned(event().capacity(1)).await;
+    let later = app.planned(event().starts_in(25 * HOUR)).await;
     for (event, email) in [(&soon, ANNA), (&soon, BEN), (&later, "cara@tests.example")] {
         app.register(event, email).await;
     }

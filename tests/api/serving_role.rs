@@ -14,7 +14,7 @@ const KEPT: [&str; 6] =
 #[tokio::test]
 async fn a_role_that_owns_nothing_serves_sign_ins_writes_registrations_and_jobs() {
     let app = TestApp::start_on(Database::restricted).await;
-    let event = app.planned(event().capacity(1));
+    let event = app.planned(event().capacity(1)).await;
 
     let campaign = app.launched(campaign()).await;
     app.register(&event, "anna@tests.example").await;

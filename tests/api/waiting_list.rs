@@ -35,7 +35,7 @@ fn taken(app: &TestApp, event: &Planned) -> Vec<String> {
 #[tokio::test]
 async fn whoever_finds_no_place_waits_and_moves_up_in_the_order_they_came() {
     let app = TestApp::start().await;
-    let event = app.planned(event().capacity(1));
+    let event = app.planned(event().capacity(1)).await;
     for email in [ANNA, BEN, CARA, DEV] {
         app.register(&event, email).await;
     }
@@ -57,7 +57,7 @@ async fn whoever_finds_no_place_waits_and_moves_up_in_the_order_they_came() {
 #[tokio::test]
 async fn a_place_that_falls_free_is_kept_until_it_is_accepted_or_goes_on() {
     let app = TestApp::start().await;
-    let event = app.planned(event().capacity(1).hours_to_accept(24));
+    let event = app.planned(event().capacity(1).hours_to_accept(24)).await;
     for email in [ANNA, BEN, CARA] {
         app.register(&event, email).await;
     }
@@ -86,7 +86,7 @@ async fn a_place_that_falls_free_is_kept_until_it_is_accepted_or_goes_on() {
 #[tokio::test]
 async fn a_place_is_kept_no_longer_than_until_the_event_begins() {
     let app = TestApp::start().await;
-    let event = app.planned(event().capacity(1).hours_to_accept(24).starts_in(HOUR));
+    let event = app.planned(event().capacity(1).hours_to_accept(24).starts_in(HOUR)).await;
     for email in [ANNA, BEN] {
         app.register(&event, email).await;
     }
@@ -101,7 +101,7 @@ async fn a_place_is_kept_no_longer_than_until_the_event_begins() {
 async fn places_kept_for_an_organisation_are_for_its_people_first_come_first_served() {
     let app = TestApp::start().await;
     let (dudley, walsall) = (app.organisation("dudley"), app.organisation("walsall"));
-    let event = app.planned(event().capacity(3).reserved("dudley", 1).reserved("walsall", 1));
+    let event = app.planned(event().capacity(3).reserved("dudley", 1).reserved("walsall", 1)).await;
 
     app.register_from(&event, ANNA, &dudley).await;
     app.register(&event, BEN).await;
@@ -124,7 +124,7 @@ async fn places_kept_for_an_organisation_are_for_its_people_first_come_first_ser
 #[tokio::test]
 async fn whoever_says_where_they_work_while_they_wait_has_a_place_that_is_kept_for_it() {
     let app = TestApp::start().await;
-    let event = app.planned(event().capacity(2).reserved("dudley", 1));
+    let event = app.planned(event().capacity(2).reserved("dudley", 1)).await;
     app.register(&event, ANNA).await;
     app.register(&event, BEN).await;
     let mut change = app.registration_token(&event, BEN);
@@ -190,8 +190,8 @@ const MESSAGES: [(&str, &str); 15] = [
 async fn every_message_of_every_transition_arrives_once_through_a_server_that_refuses_drops_and_delays() {
     let mailbox = moody_mailbox();
     let app = TestApp::start_under(&[("SMTP_URL", &mailbox.url()), ("MAIL_FROM", "Tests <t@tests.example>")]).await;
-    let open = app.planned(event().capacity(1));
-    let kept = app.planned(event().title("Kept").capacity(1).hours_to_accept(2));
+    let open = app.planned(event().capacity(1)).await;
+    let kept = app.planned(event().title("Kept").capacity(1).hours_to_accept(2)).await;
     for event in [&open, &kept] {
         for email in [ANNA, BEN, CARA] {
             app.register(event, email).await;

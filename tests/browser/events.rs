@@ -38,7 +38,7 @@ async fn register(walk: &Walk<'_>, email: &str) {
 async fn somebody_without_an_account_registers_changes_and_cancels_by_keyboard_alone() {
     for size in BOTH {
         let app = TestApp::start_with_pages().await;
-        let event = app.planned(event().capacity(12));
+        let event = app.planned(event().capacity(12)).await;
         let browser = Browser::start(&app.server.url, size).await;
         let mut walk = Walk::through(&browser, size, "together").await;
 
@@ -79,7 +79,7 @@ async fn somebody_without_an_account_registers_changes_and_cancels_by_keyboard_a
 async fn somebody_without_an_account_waits_is_offered_a_place_and_accepts_it() {
     for size in BOTH {
         let app = TestApp::start_with_pages().await;
-        let event = app.planned(event().capacity(1).hours_to_accept(24));
+        let event = app.planned(event().capacity(1).hours_to_accept(24)).await;
         app.register(&event, "first@tests.example").await;
         let browser = Browser::start(&app.server.url, size).await;
         let mut walk = Walk::through(&browser, size, "together").await;
@@ -112,7 +112,7 @@ async fn somebody_without_an_account_waits_is_offered_a_place_and_accepts_it() {
 async fn whoever_is_signed_in_registers_in_place_is_promoted_and_takes_it_back() {
     for size in BOTH {
         let app = TestApp::start_with_pages().await;
-        let event = app.planned(event().capacity(1));
+        let event = app.planned(event().capacity(1)).await;
         app.register(&event, "first@tests.example").await;
         let person = app.person("participant", None, None).await;
         let browser = Browser::start(&app.server.url, size).await;
@@ -145,7 +145,7 @@ async fn whoever_is_signed_in_registers_in_place_is_promoted_and_takes_it_back()
 #[tokio::test]
 async fn places_left_change_on_the_open_page() {
     let app = TestApp::start_with_pages().await;
-    let event = app.planned(event().capacity(3));
+    let event = app.planned(event().capacity(3)).await;
     let browser = Browser::start(&app.server.url, DESK).await;
     stand_in(&browser, &event, 3).await;
     browser.open(&page(&event)).await;
@@ -195,7 +195,7 @@ fn mine(status: &str, position: Value) -> Value {
 #[tokio::test]
 async fn every_state_of_an_event_is_accessible() {
     let app = TestApp::start_with_pages().await;
-    let event = app.planned(event());
+    let event = app.planned(event()).await;
     let path = format!("/event-pages/{}", event.id);
     let day = "2099-03-25";
     let mut confirmed = mine("confirmed", Value::Null);
@@ -246,7 +246,7 @@ async fn every_state_of_an_event_is_accessible() {
 #[tokio::test]
 async fn a_link_to_a_registration_that_was_deleted_says_so() {
     let app = TestApp::start_with_pages().await;
-    let event = app.planned(event().starts_in(HOUR));
+    let event = app.planned(event().starts_in(HOUR)).await;
     app.register(&event, ANNA).await;
     let link = Mailbox::of(&app).link(ANNA, "/registration").await;
     app.database.run(&format!("delete from registrations where email = '{ANNA}'"));

@@ -166,7 +166,7 @@ async fn busy_group(app: &TestApp) -> (String, String, Signed) {
         let person = app.person("participant", Some(slug), None).await;
         app.add_to_group(&id, &person, "member").await;
     }
-    app.meeting(&id, 12, &["Welcome", "What the duty teams say"]);
+    app.meeting(&id, 12, &["Welcome", "What the duty teams say"]).await;
     let items = json!([
         item("note", "Everybody said what their duty team looks like."),
         item("decision", "The region tries a shared duty team for three months."),

@@ -55,7 +55,7 @@ async fn gatherings(app: &TestApp, scripts: &[String]) -> Vec<String> {
     let all = admin.all("/api/v1/questions").await;
     let path = format!("/api/v1/questions/{}/answer", all[0]["question"]["id"].as_str().unwrap());
     admin.post(path, &json!({ "answer": text(8), "title": "" })).header("if-match", "*").await.expect(200);
-    let event = app.planned(event().title(text(9)));
+    let event = app.planned(event().title(text(9))).await;
     let me = json!({ "occurrence_id": event.occurrence, "access_needs": text(10), "consent": true });
     admin.post("/api/v1/people/me/registrations", &me).await.expect(201);
     let own = ["/groups", "/my/groups", "/my/actions", "/my/registrations", "/calendar"].map(str::to_owned);

@@ -1,70 +1,70 @@
-//! Events that can be registered for, as they lie in the database, and registering for them.
+//! Events for tests, saying only what matters to each, and registering for them.
 
-use std::fmt::Write;
-
+use chrono::{Duration, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::app::seconds_from_now;
 use crate::client::{Answer, Request};
 use crate::{Client, TestApp};
 
 /// Seconds of an hour.
 pub const HOUR: i64 = 60 * 60;
 
-/// An event to be put down: published, public, in two weeks, for an hour.
+/// What an event is made of.
 #[derive(Debug, Clone)]
 pub struct EventBuilder {
-    title: String,
-    capacity: Option<u32>,
+    fields: Value,
     reserved: Vec<(String, u32)>,
-    waiting_list: bool,
-    hours_to_accept: Option<u32>,
-    starts_in: i64,
-    closes_before: u32,
-    keep_days: u32,
-    online_link: String,
     hosts: Vec<String>,
+    invitees: Vec<String>,
     status: &'static str,
-    visibility: &'static str,
 }
 
-/// An event that was put down.
+/// An event that was planned.
 #[derive(Debug, Clone)]
 pub struct Planned {
     pub id: Uuid,
-    /// Its only occurrence.
+    /// Its first occurrence.
     pub occurrence: Uuid,
 }
 
-/// An event with a waiting list, without a limit.
+/// An event of the region: published, public, in two weeks, for an hour, with a waiting list and without a limit.
 pub fn event() -> EventBuilder {
-    EventBuilder {
-        title: "What we heard in spring".to_owned(),
-        capacity: None,
-        reserved: Vec::new(),
-        waiting_list: true,
-        hours_to_accept: None,
-        starts_in: 14 * 24 * HOUR,
-        closes_before: 0,
-        keep_days: 30,
-        online_link: String::new(),
-        hosts: Vec::new(),
-        status: "published",
-        visibility: "public",
-    }
+    let fields = json!({
+        "kind": "virtual_event", "title": "What we heard in spring", "summary": "The results, and what follows.", "visibility": "public",
+        "starts_local": clocks(14 * 24 * HOUR), "minutes": 60, "venue": "Room 4", "waiting_list": true
+    });
+    EventBuilder { fields, reserved: Vec::new(), hosts: Vec::new(), invitees: Vec::new(), status: "published" }
+}
+
+/// What clocks show in so many seconds, to the minute.
+pub fn clocks(seconds: i64) -> String {
+    let at = Utc::now() + Duration::seconds(seconds);
+    at.with_timezone(&chrono_tz::Europe::London).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// A time of the day that is so many days from now, as clocks show it.
+pub fn at(days: i64, time: &str) -> String {
+    format!("{}T{time}", &clocks(days * 24 * HOUR)[..10])
 }
 
 impl EventBuilder {
+    /// With another field.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: impl Into<Value>) -> Self {
+        self.fields[field] = value.into();
+        self
+    }
+
     #[must_use]
     pub fn title(self, title: &str) -> Self {
-        Self { title: title.to_owned(), ..self }
+        self.with("title", title)
     }
 
     /// With this many places, reserved ones included.
     #[must_use]
     pub fn capacity(self, places: u32) -> Self {
-        Self { capacity: Some(places), ..self }
+        self.with("capacity", places)
     }
 
     /// With places kept for the organisation of that slug.
@@ -76,34 +76,46 @@ impl EventBuilder {
 
     #[must_use]
     pub fn without_waiting_list(self) -> Self {
-        Self { waiting_list: false, ..self }
+        self.with("waiting_list", false)
     }
 
     /// Where a place that falls free is kept this long for whoever waits next.
     #[must_use]
     pub fn hours_to_accept(self, hours: u32) -> Self {
-        Self { hours_to_accept: Some(hours), ..self }
+        self.with("hours_to_accept", hours)
     }
 
     #[must_use]
     pub fn starts_in(self, seconds: i64) -> Self {
-        Self { starts_in: seconds, ..self }
+        self.with("starts_local", clocks(seconds))
     }
 
     /// Where registration closes so many minutes before the start.
     #[must_use]
     pub fn closes_before(self, minutes: u32) -> Self {
-        Self { closes_before: minutes, ..self }
+        self.with("registration_closes_minutes_before", minutes)
     }
 
     #[must_use]
     pub fn keep_days(self, days: u32) -> Self {
-        Self { keep_days: days, ..self }
+        self.with("keep_days", days)
     }
 
     #[must_use]
     pub fn online(self, link: &str) -> Self {
-        Self { online_link: link.to_owned(), ..self }
+        self.with("online_link", link)
+    }
+
+    /// Weekly, so many times, from then on.
+    #[must_use]
+    pub fn weekly(self, starts_local: &str, count: u32) -> Self {
+        self.with("starts_local", starts_local).with("repeats", json!({ "every": "week", "count": count }))
+    }
+
+    /// A meeting of the working group.
+    #[must_use]
+    pub fn of_group(self, group: &str) -> Self {
+        self.with("kind", "group_meeting").with("group_id", group)
     }
 
     /// With this person among its hosts.
@@ -113,6 +125,14 @@ impl EventBuilder {
         self
     }
 
+    /// With this address among those that are invited.
+    #[must_use]
+    pub fn invitee(mut self, email: &str) -> Self {
+        self.invitees.push(email.to_owned());
+        self
+    }
+
+    /// `draft`, `published` or `cancelled`.
     #[must_use]
     pub fn status(self, status: &'static str) -> Self {
         Self { status, ..self }
@@ -120,63 +140,26 @@ impl EventBuilder {
 
     #[must_use]
     pub fn visibility(self, visibility: &'static str) -> Self {
-        Self { visibility, ..self }
+        self.with("visibility", visibility)
     }
 
-    fn statements(&self, app: &TestApp, planned: &Planned) -> String {
-        let db = &app.database;
-        let (event, occurrence) = (db.id(planned.id), db.id(planned.occurrence));
-        let number = |number: Option<u32>| number.map_or_else(|| "null".to_owned(), |number| number.to_string());
-        let (starts, ends) = (seconds_from_now(self.starts_in), seconds_from_now(self.starts_in + HOUR));
-        let mut sql = format!(
-            "insert into events (id, kind, title, summary, description, status, cancelled_reason, visibility, time_zone, starts_local, minutes, \
-             repeats, venue, access_information, online_link, link_minutes_before, agenda, capacity, waiting_list, reserved, hours_to_accept, \
-             registration_closes_minutes_before, keep_days, sequence, revision, created_at, updated_at) values ({event}, 'virtual_event', \
-             '{}', 'S', '', '{}', '', '{}', 'Europe/London', '{}', 60, 'null', 'Room 4', '', '{}', 30, '[]', {}, {}, '[]', {}, {}, {}, 1, 1, \
-             '{now}', '{now}');\n",
-            self.title.replace('\'', "''"),
-            self.status,
-            self.visibility,
-            &starts[..16],
-            self.online_link,
-            number(self.capacity),
-            db.boolean(self.waiting_list),
-            number(self.hours_to_accept),
-            self.closes_before,
-            self.keep_days,
-            now = seconds_from_now(0),
-        );
-        writeln!(
-            sql,
-            "insert into event_occurrences (id, event_id, slot, starts_at, ends_at, status, moved, sequence, next_ticket) values \
-             ({occurrence}, {event}, '{}', '{starts}', '{ends}', 'scheduled', {}, 0, 1);",
-            &starts[..16],
-            db.boolean(false),
-        )
-        .unwrap();
-        let reserved: u32 = self.reserved.iter().map(|(_, places)| places).sum();
-        let mut pool = |organisation: String, places: Option<u32>| {
-            let id = db.id(Uuid::now_v7());
-            writeln!(
-                sql,
-                "insert into event_pools (id, occurrence_id, organisation_id, places, taken) values ({id}, {occurrence}, {organisation}, {}, 0);",
-                number(places),
-            )
-            .unwrap();
-        };
-        pool("null".to_owned(), self.capacity.map(|places| places - reserved));
-        for (slug, places) in &self.reserved {
-            pool(format!("(select id from organisations where slug = '{slug}')"), Some(*places));
-        }
-        for host in &self.hosts {
-            let host = db.id(host.parse().unwrap());
-            writeln!(sql, "insert into event_hosts (event_id, person_id) values ({event}, {host});").unwrap();
-        }
-        sql
+    /// The body of the request that makes it.
+    pub fn fields(&self) -> Value {
+        self.fields.clone()
     }
 }
 
 impl Planned {
+    /// Where it is planned.
+    pub fn path(&self) -> String {
+        format!("/api/v1/events/{}", self.id)
+    }
+
+    /// Its page.
+    pub fn page(&self) -> String {
+        format!("/api/v1/event-pages/{}", self.id)
+    }
+
     /// Where one registers.
     pub fn registrations(&self) -> String {
         format!("/api/v1/event-pages/{}/registrations", self.id)
@@ -189,11 +172,29 @@ impl Planned {
 }
 
 impl TestApp {
-    /// Puts down an event.
-    pub fn planned(&self, event: EventBuilder) -> Planned {
-        let planned = Planned { id: Uuid::now_v7(), occurrence: Uuid::now_v7() };
-        self.database.run(&event.statements(self, &planned));
-        planned
+    /// An event that the administrator plans and, unless it is a draft, publishes.
+    pub async fn planned(&self, event: EventBuilder) -> Planned {
+        let (admin, mut fields) = (self.admin().await, event.fields());
+        if !event.reserved.is_empty() {
+            let kept = |(slug, places): &(String, u32)| json!({ "organisation_id": self.organisation(slug), "places": places });
+            fields["reserved"] = event.reserved.iter().map(kept).collect();
+        }
+        let made = admin.post("/api/v1/events", &fields).await.expect(201);
+        let path = format!("/api/v1/events/{}", made.id());
+        if !event.hosts.is_empty() {
+            admin.put(format!("{path}/hosts"), &json!({ "people": event.hosts })).await.expect(200);
+        }
+        if !event.invitees.is_empty() {
+            admin.put(format!("{path}/invitees"), &json!({ "emails": event.invitees })).await.expect(200);
+        }
+        if event.status != "draft" {
+            admin.act(format!("{path}/publish")).await.expect(200);
+        }
+        if event.status == "cancelled" {
+            admin.post(format!("{path}/cancel"), &json!({ "reason": "Nobody can come." })).await.expect(200);
+        }
+        let first = made.body["occurrences"][0]["id"].as_str().unwrap();
+        Planned { id: made.id().parse().unwrap(), occurrence: first.parse().unwrap() }
     }
 
     /// Registers an address without an account.

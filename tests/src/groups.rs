@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::app::seconds_from_now;
+use crate::events::{HOUR, Planned, event};
 use crate::{Client, Signed, TestApp, tokens};
 
 /// What a group is made of.
@@ -70,36 +70,18 @@ impl TestApp {
         tokens::link("group_invitation", made.id().parse().unwrap())
     }
 
-    /// A meeting of the group, so many days from now, with these items of the agenda. It is put straight into the database.
-    pub fn meeting(&self, group: &str, days: i64, agenda: &[&str]) -> Meeting {
-        let (event, occurrence) = (Uuid::now_v7(), Uuid::now_v7());
-        let id = |id: Uuid| self.database.id(id);
-        let items: Vec<Value> = agenda
-            .iter()
-            .map(|title| json!({ "id": Uuid::now_v7(), "title": title, "minutes": 10, "speaker": "" }))
-            .collect();
-        let (now, starts) = (seconds_from_now(0), seconds_from_now(days * 24 * 60 * 60));
-        let ends = seconds_from_now(days * 24 * 60 * 60 + 3600);
-        let (slot, no) = (&starts[..16], self.database.boolean(false));
-        self.database.run(&format!(
-            "insert into events (id, group_id, kind, title, summary, description, status, cancelled_reason, visibility, time_zone, \
-             starts_local, minutes, repeats, venue, access_information, online_link, link_minutes_before, agenda, waiting_list, reserved, \
-             registration_closes_minutes_before, keep_days, sequence, revision, created_at, updated_at) values ({event}, {group}, \
-             'group_meeting', 'Monthly meeting', '', '', 'published', '', 'members', 'Europe/London', '{slot}', 60, 'null', '', '', '', 15, \
-             '{agenda}', {no}, '[]', 0, 30, 0, 1, '{now}', '{now}'); \
-             insert into event_occurrences (id, event_id, slot, starts_at, ends_at, status, moved, sequence, next_ticket) values \
-             ({occurrence}, {event}, '{slot}', '{starts}', '{ends}', 'scheduled', {no}, 0, 1);",
-            event = id(event),
-            group = id(group.parse().unwrap()),
-            occurrence = id(occurrence),
-            agenda = json!(items),
-        ));
-        Meeting { event: event.to_string(), occurrence: occurrence.to_string() }
+    /// A meeting of the group, so many days from now, with these items of the agenda.
+    pub async fn meeting(&self, group: &str, days: i64, agenda: &[&str]) -> Meeting {
+        let agenda: Value = agenda.iter().map(|title| json!({ "title": title, "minutes": 10 })).collect();
+        let meeting = event().title("Monthly meeting").of_group(group).visibility("members");
+        let meeting = meeting.starts_in(days * 24 * HOUR).with("agenda", agenda).with("venue", "");
+        let Planned { id, occurrence } = self.planned(meeting).await;
+        Meeting { event: id.to_string(), occurrence: occurrence.to_string() }
     }
 
     /// The id of new minutes of a meeting of yesterday with these items.
     pub async fn drafted_minutes(&self, group: &str, items: Value) -> String {
-        let meeting = self.meeting(group, -1, &["Welcome"]);
+        let meeting = self.meeting(group, -1, &["Welcome"]).await;
         let body = json!({ "occurrence_id": meeting.occurrence });
         let admin = self.admin().await;
         let made = admin.post(format!("/api/v1/groups/{group}/minutes"), &body).await.expect(201);

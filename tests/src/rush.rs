@@ -74,7 +74,7 @@ impl Rush {
 
 /// One rush on a new event, spread over the servers at `urls`, which share the database of `app` and trust this machine as a proxy.
 pub async fn run(app: &TestApp, urls: &[String], rush: &Rush) -> Seen {
-    let event = app.planned(event().capacity(rush.open + rush.reserved).reserved("dudley", rush.reserved));
+    let event = app.planned(event().capacity(rush.open + rush.reserved).reserved("dudley", rush.reserved)).await;
     let organisation = app.organisation("dudley");
     let crowd = Crowd { http: http(), urls: urls.to_vec(), event: event.clone(), organisation };
     let over = Arc::new(AtomicBool::new(false));

@@ -85,7 +85,7 @@ fn check_may_plan(conn: &mut Conn, scope: &Scope, row: &EventRow) -> Result<()> 
 /// A working group that is closed plans nothing more.
 fn check_group(conn: &mut Conn, row: &EventRow) -> Result<()> {
     let Some(id) = row.group_id else { return Ok(()) };
-    groups::check_active(&groups::find(conn, id)?)
+    groups::check_active(&groups::held(conn, id)?)
 }
 
 fn created(body: Event, revision: i32) -> Created<Event> {
@@ -149,10 +149,14 @@ pub async fn update(
     Ok(Tagged(event, ETag(revision)))
 }
 
-/// The event `id` within reach, held for this transaction alone.
+/// The event `id` within reach, held for this transaction alone, and its working group before it: one that is closed changes nothing
+/// more, and no minutes are begun of a time that is being deleted.
 pub(super) fn held(conn: &mut Conn, scope: &Scope, id: EventId) -> Result<EventRow> {
+    let group = rows::find(conn, id)?.group_id.map(|group| groups::held(conn, group)).transpose()?;
     rows::hold(conn, id)?;
-    sight::within(conn, scope, id)
+    let row = sight::within(conn, scope, id)?;
+    group.as_ref().map_or(Ok(()), groups::check_active)?;
+    Ok(row)
 }
 
 /// Keeps a changed event with its occurrences, gives places that there are more of, and tells those who registered.

@@ -81,9 +81,8 @@ pub fn list(
         let theirs = campaign_organisations::table
             .filter(campaign_organisations::organisation_id.eq(organisation))
             .select(campaign_organisations::campaign_id.nullable());
-        let kept = event_pools::table
-            .filter(event_pools::organisation_id.eq(organisation))
-            .select(event_pools::occurrence_id);
+        let kept =
+            event_pools::table.filter(event_pools::organisation_id.eq(organisation)).select(event_pools::occurrence_id);
         let of_theirs = events::campaign_id.is_not_null().and(events::campaign_id.eq_any(theirs).assume_not_null());
         query = query.filter(of_theirs.or(event_occurrences::id.eq_any(kept)));
     }

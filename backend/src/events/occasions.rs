@@ -48,14 +48,19 @@ pub async fn shift(
             let ends_at = times::minutes_after(starts_at, i64::from(minutes));
             let moved = to.starts_local != time.slot || minutes != row.minutes;
             let before = time.starts_at;
-            let time = OccurrenceRow { starts_at, ends_at, moved, sequence: time.sequence + 1, reminded_at: None, ..time };
+            let time =
+                OccurrenceRow { starts_at, ends_at, moved, sequence: time.sequence + 1, reminded_at: None, ..time };
             series::update(conn, &time)?;
             let row = row.touched(now());
             queries::update(conn, &row)?;
             if row.status == EventStatus::Published {
                 notices::occurrence_moved(conn, occurrence, row.updated_at)?;
             }
-            let act = Act::on("events.move", "event", id).set("occurrence", occurrence).changed("starts_at", before, starts_at);
+            let act = Act::on("events.move", "event", id).set("occurrence", occurrence).changed(
+                "starts_at",
+                before,
+                starts_at,
+            );
             Ok(actor.actor.record(conn, act)?.with(queries::show(conn, id)?))
         })
         .await?;
@@ -96,7 +101,8 @@ pub async fn cancel(
             let row = row.touched(now());
             queries::update(conn, &row)?;
             notices::occurrence_cancelled(conn, occurrence, cancel.reason.trim(), row.updated_at)?;
-            let act = Act::on("events.cancel_occurrence", "event", id).set("occurrence", occurrence).named("reason", true);
+            let act =
+                Act::on("events.cancel_occurrence", "event", id).set("occurrence", occurrence).named("reason", true);
             Ok(actor.actor.record(conn, act)?.with(queries::show(conn, id)?))
         })
         .await?;
@@ -126,9 +132,11 @@ pub async fn set_agenda_position(
             check_item(&row, &to)?;
             let item = |item: &Option<String>| item.clone().unwrap_or_default();
             let agenda_item = to.item.map(|item| item.to_string());
-            let act = Act::on("events.agenda", "event", id)
-                .set("occurrence", occurrence)
-                .changed("agenda_item", item(&time.agenda_item), item(&agenda_item));
+            let act = Act::on("events.agenda", "event", id).set("occurrence", occurrence).changed(
+                "agenda_item",
+                item(&time.agenda_item),
+                item(&agenda_item),
+            );
             series::update(conn, &OccurrenceRow { agenda_item, ..time })?;
             // It is no change of what is planned: whoever edits the event at the same time is not held up.
             queries::touch(conn, &row)?;

@@ -182,7 +182,11 @@ pub fn check_same_owner(event: &EventRow, fields: &EventFields) -> Result<()> {
         return Ok(());
     }
     let pointer = if event.campaign_id == fields.campaign_id { "#/group_id" } else { "#/campaign_id" };
-    Err(Error::field(pointer, "event.owner.fixed", "Whose event it is cannot be changed: duplicate it, or plan a new one."))
+    Err(Error::field(
+        pointer,
+        "event.owner.fixed",
+        "Whose event it is cannot be changed: duplicate it, or plan a new one.",
+    ))
 }
 
 /// A cancelled event stays as it is.
@@ -190,10 +194,7 @@ pub fn check_not_cancelled(event: &EventRow) -> Result<()> {
     if event.status != EventStatus::Cancelled {
         return Ok(());
     }
-    Err(Error::Conflict {
-        code: "event.cancelled",
-        detail: "This event was cancelled. Duplicate it to plan it anew.",
-    })
+    Err(Error::Conflict { code: "event.cancelled", detail: "This event was cancelled. Duplicate it to plan it anew." })
 }
 
 /// Only a draft is published or deleted.

@@ -22,8 +22,9 @@ pub struct Changes {
 }
 
 /// Makes the occurrences of `event` what its rule gives. One whose slot stays, or that only gets another time of day, stays with its
-/// registrations, and cancelled if it was; so does one that was moved, at the time it was moved to. New ones are made. One that falls
-/// out is deleted where nobody registered and nothing was written of it; else it is cancelled, unless it is over.
+/// registrations, and cancelled if it was; so does one that was moved, at the time it was moved to, and one that is over, at the time
+/// it was. New ones are made. One that falls out is deleted where nobody registered and nothing was written of it; else it is
+/// cancelled, unless it is over.
 pub fn sync(conn: &mut Conn, event: &EventRow, now: Timestamp) -> Result<Changes> {
     let first = times::parse(&event.starts_local).ok_or_else(|| anyhow::anyhow!("no time: {}", event.starts_local))?;
     let slots = times::slots(first, event.repeats.0.as_ref());
@@ -34,7 +35,7 @@ pub fn sync(conn: &mut Conn, event: &EventRow, now: Timestamp) -> Result<Changes
         drop_out(conn, row, now, &mut changes)?;
     }
     for (row, slot) in kept {
-        retime(conn, event, row, slot)?;
+        retime(conn, event, &row, slot, now)?;
     }
     for slot in new {
         let (starts_at, ends_at) = span(slot, event.minutes)?;
@@ -55,7 +56,11 @@ pub fn sync(conn: &mut Conn, event: &EventRow, now: Timestamp) -> Result<Changes
         diesel::insert_into(event_occurrences::table).values(&row).execute(conn)?;
     }
     for row in rows::occurrences(conn, event.id)? {
-        set_pools(conn, event, row.id)?;
+        // What is over or cancelled keeps the places it had.
+        let settled = row.status == OccurrenceStatus::Cancelled || row.ends_at <= now;
+        if !settled || rows::pools(conn, &[row.id])?.is_empty() {
+            set_pools(conn, event, row.id)?;
+        }
     }
     Ok(changes)
 }
@@ -91,13 +96,22 @@ fn span(slot: NaiveDateTime, minutes: i32) -> Result<(Timestamp, Timestamp)> {
     Ok((starts, times::minutes_after(starts, i64::from(minutes))))
 }
 
-/// Puts an occurrence to its slot; a moved one keeps the time that it was moved to.
-fn retime(conn: &mut Conn, event: &EventRow, row: OccurrenceRow, slot: NaiveDateTime) -> Result<()> {
-    let (starts_at, ends_at) =
-        if row.moved { (row.starts_at, row.ends_at) } else { span(slot, event.minutes)? };
-    // Whoever was reminded of another time is reminded of this one too.
-    let reminded_at = row.reminded_at.filter(|_| row.starts_at == starts_at);
-    let row = OccurrenceRow { slot: times::write(slot), starts_at, ends_at, reminded_at, ..row };
+/// Puts an occurrence to its slot. Of a series, one that was moved keeps its time, and so does one that is over; an event that takes
+/// place once has no other time than the last that it was given.
+fn retime(conn: &mut Conn, event: &EventRow, row: &OccurrenceRow, slot: NaiveDateTime, now: Timestamp) -> Result<()> {
+    let (starts_at, ends_at) = span(slot, event.minutes)?;
+    let slot = times::write(slot);
+    let keeps = if event.repeats.0.is_none() { row.moved && row.slot == slot } else { row.moved || row.ends_at <= now };
+    let is_known = |id: &String| event.agenda.0.iter().any(|item| item.id.to_string() == *id);
+    let agenda_item = row.agenda_item.clone().filter(is_known);
+    let row = if keeps {
+        let moved = row.moved || (row.starts_at, row.ends_at) != (starts_at, ends_at);
+        OccurrenceRow { slot, moved, agenda_item, ..row.clone() }
+    } else {
+        // Whoever was reminded of another time is reminded of this one too.
+        let reminded_at = row.reminded_at.filter(|_| row.starts_at == starts_at);
+        OccurrenceRow { slot, starts_at, ends_at, moved: false, reminded_at, agenda_item, ..row.clone() }
+    };
     update(conn, &row)
 }
 
@@ -148,7 +162,9 @@ fn set_pools(conn: &mut Conn, event: &EventRow, occurrence: OccurrenceId) -> Res
         let (whose, places) = (Some(kept.organisation_id), Some(column(kept.places)));
         match before.remove(&whose) {
             Some(pool) => set_places(conn, &pool, places, pool.taken)?,
-            None => drop(insert_pool(conn, occurrence, whose, places)?),
+            None => {
+                insert_pool(conn, occurrence, whose, places)?;
+            }
         }
     }
     // Whoever has a place that is no longer kept has one of everyone's.

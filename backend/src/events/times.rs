@@ -115,9 +115,9 @@ fn repeated(first: NaiveDateTime, rule: &Recurrence) -> Result<Vec<NaiveDateTime
 fn days(first: NaiveDate, rule: &Recurrence) -> Box<dyn Iterator<Item = NaiveDate> + '_> {
     let interval = rule.interval.max(1);
     match rule.every {
-        RecurrenceUnit::Week => {
-            Box::new((0..).map_while(move |step: u64| first.checked_add_days(Days::new(step * 7 * u64::from(interval)))))
-        }
+        RecurrenceUnit::Week => Box::new(
+            (0..).map_while(move |step: u64| first.checked_add_days(Days::new(step * 7 * u64::from(interval)))),
+        ),
         RecurrenceUnit::Month => {
             let begin = first.with_day(1).unwrap_or(first);
             let months = (0..).map_while(move |step: u32| begin.checked_add_months(Months::new(step * interval)));
@@ -232,8 +232,17 @@ mod tests {
     #[test]
     fn what_is_no_time_is_refused() {
         for text in [
-            "", "2027-03-25", "2027-03-25 10:00", "2027-03-25T10:00Z", "2027-03-25T24:00", "2027-02-29T10:00",
-            "2019-12-31T10:00", "2100-01-01T00:00", "2027-3-25T010:00", "+027-03-25T10:00", "２027-03-25T1:00",
+            "",
+            "2027-03-25",
+            "2027-03-25 10:00",
+            "2027-03-25T10:00Z",
+            "2027-03-25T24:00",
+            "2027-02-29T10:00",
+            "2019-12-31T10:00",
+            "2100-01-01T00:00",
+            "2027-3-25T010:00",
+            "+027-03-25T10:00",
+            "２027-03-25T1:00",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }

@@ -138,7 +138,8 @@ fn things(
     let (registration, code) = batch.registration(&event, Some(own).filter(|_| operation.id != "register_me"), place);
     let email = actor.map_or("colleague@tests.example", |actor| actor.email.as_str());
     let invitation = batch.group_invitation(&group, email);
-    let mut people = hosts;
+    // Whoever hosts an event plans no others for it.
+    let mut people = if operation.id == "create_event" { Vec::new() } else { hosts };
     let id = match kind(operation) {
         "groups" | "group-pages" => group.clone(),
         "minutes" => {
@@ -215,8 +216,9 @@ fn body(operation: &Operation, things: &Things, campaign: &str, organisation: &s
         }
         "check_in" => body["code"] = json!(things.code),
         "create_event" => {
-            (body["campaign_id"], body["title"]) = (json!(campaign), json!(title));
-            body["reserved"] = json!([]);
+            // In a group: those who lead it, and those who look after its campaign.
+            (body["campaign_id"], body["group_id"], body["title"]) = (json!(null), json!(things.group), json!(title));
+            (body["reserved"], body["kind"]) = (json!([]), json!("group_meeting"));
         }
         "update_event" => {
             (body["campaign_id"], body["group_id"], body["title"]) = (json!(null), json!(things.group), json!(title));
