@@ -1,5 +1,6 @@
 //! The demonstration campaign: plainly marked as one, with generated responses that are nobody's.
 
+mod events;
 mod group;
 
 use openapi::campaigns::{CampaignFields, CampaignStatus};
@@ -33,7 +34,7 @@ pub struct Loaded {
 }
 
 /// Loads the demonstration unless it is there: the campaign of the fourteen, a live pulse with `responses` generated responses,
-/// and a draft.
+/// a draft, a working group, and events.
 pub fn load(db: &Db, responses: u32) -> anyhow::Result<Loaded> {
     let pulse: Definition = serde_json::from_str(PULSE)?;
     let induction: Definition = serde_json::from_str(INDUCTION)?;
@@ -58,7 +59,8 @@ pub fn load(db: &Db, responses: u32) -> anyhow::Result<Loaded> {
             })
             .collect();
         rows.chunks(1_000).try_for_each(|chunk| queries::insert_new(conn, chunk).map(drop))?;
-        group::add(conn, campaign, now)?;
+        let group = group::add(conn, campaign, now)?;
+        events::add(conn, campaign, group, now)?;
         let act = Act::on("demonstration.load", "campaign", campaign).set("responses", responses);
         Ok(Actor::here(By::Command).record(conn, act)?.with(link.clone()))
     })?;

@@ -122,6 +122,11 @@ async fn the_demonstration_is_loaded_once_and_says_what_it_is() {
     assert_eq!((surveys.len(), &open["responses"], &open["link"]), (2, &json!(30), &first["survey_link"]));
     let results = admin.get(format!("/api/v1/surveys/{}/results", open["id"].as_str().unwrap())).await.expect(200);
     assert_eq!(results.body["withheld"], false);
+    let events = app.client.all("/api/v1/event-pages").await;
+    assert_eq!(events.len(), 8, "a session, a challenge day and six meetings");
+    for event in &events {
+        assert!(event["title"].as_str().unwrap().contains("Demonstration"), "{event}");
+    }
     let groups = app.client.all("/api/v1/group-pages").await;
     assert_eq!((groups.len(), &groups[0]["members"]), (1, &serde_json::json!(0)));
 }

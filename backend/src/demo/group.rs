@@ -2,7 +2,7 @@
 
 use openapi::actions::ActionFields;
 use openapi::groups::{GroupFields, GroupVisibility, Joining, Theme};
-use openapi::{CampaignId, Timestamp};
+use openapi::{CampaignId, GroupId, Timestamp};
 
 use crate::actions::{self, ActionRow};
 use crate::clock::seconds_after;
@@ -14,7 +14,7 @@ use crate::organisations;
 const DAY: i64 = 24 * 60 * 60;
 
 /// Adds a working group of the campaign with something to do for two organisations.
-pub fn add(conn: &mut Conn, campaign: CampaignId, now: Timestamp) -> Result<()> {
+pub fn add(conn: &mut Conn, campaign: CampaignId, now: Timestamp) -> Result<GroupId> {
     let fields = GroupFields {
         name: "Demonstration group: caseloads".to_owned(),
         purpose: "Find out what makes caseloads grow, and propose what the region should try. This group is made up, to try \
@@ -42,5 +42,5 @@ pub fn add(conn: &mut Conn, campaign: CampaignId, now: Timestamp) -> Result<()> 
         };
         actions::insert(conn, &ActionRow::new(group.id, fields, now))?;
     }
-    Ok(())
+    Ok(group.id)
 }

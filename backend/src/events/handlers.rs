@@ -58,13 +58,12 @@ pub async fn create(
     Body(fields): Body<EventFields, TEXT_LIMIT>,
 ) -> Result<Created<Event>> {
     rules::check_fields(&fields)?;
-    let row = EventRow::draft(fields, actor.id(), now());
+    let row = EventRow::draft(fields, Some(actor.id()), now());
     let (body, revision) = db
         .write_as(actor.access(), move |conn| {
             check_may_plan(conn, &actor.scope, &row)?;
             check_group(conn, &row)?;
-            queries::insert(conn, &row)?;
-            series::sync(conn, &row, row.created_at)?;
+            series::add(conn, &row)?;
             let act = owned(Act::on("events.create", "event", row.id).set("title", &row.title), &row);
             Ok(actor.actor.record(conn, act)?.with(queries::show(conn, row.id)?))
         })
@@ -280,10 +279,9 @@ pub async fn duplicate(db: Data<Db>, actor: Allowed<ManageEvents>, id: Path<Even
             let row = sight::within(conn, &actor.scope, *id)?;
             let mut fields = row.fields();
             fields.agenda.iter_mut().for_each(|item| item.id = None);
-            let copy = EventRow::draft(fields, actor.id(), now());
+            let copy = EventRow::draft(fields, Some(actor.id()), now());
             check_group(conn, &copy)?;
-            queries::insert(conn, &copy)?;
-            series::sync(conn, &copy, copy.created_at)?;
+            series::add(conn, &copy)?;
             let (hosts, invitees) = (queries::active_hosts(conn, *id)?, queries::invitees(conn, *id)?);
             queries::set_hosts(conn, copy.id, &hosts)?;
             queries::set_invitees(conn, copy.id, &invitees.into_iter().collect())?;

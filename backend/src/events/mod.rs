@@ -19,6 +19,7 @@ pub mod times;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub use rows::{EventRow, OccurrenceRow, PoolRow};
+pub use series::add;
 
 /// The routes.
 pub fn routes(config: &mut ServiceConfig) {

@@ -98,8 +98,8 @@ impl OccurrenceRow {
 }
 
 impl EventRow {
-    /// A new draft of whoever makes it.
-    pub fn draft(fields: EventFields, by: PersonId, now: Timestamp) -> Self {
+    /// A new draft of whoever makes it; of nobody in the demonstration.
+    pub fn draft(fields: EventFields, by: Option<PersonId>, now: Timestamp) -> Self {
         let row = Self {
             id: EventId(Uuid::now_v7()),
             campaign_id: fields.campaign_id,
@@ -128,7 +128,7 @@ impl EventRow {
             keep_days: 0,
             sequence: 0,
             revision: 0,
-            created_by: Some(by),
+            created_by: by,
             created_at: now,
             updated_at: now,
         };

@@ -9,7 +9,7 @@ use openapi::{OccurrenceId, OrganisationId, PoolId, Timestamp};
 use uuid::Uuid;
 
 use super::rows::{self, EventRow, OccurrenceRow, PoolRow, column};
-use super::times;
+use super::{queries, times};
 use crate::db::Conn;
 use crate::db::schema::{event_occurrences, event_pools, minutes, registrations};
 use crate::error::{Error, Result};
@@ -19,6 +19,12 @@ use crate::error::{Error, Result};
 pub struct Changes {
     /// They fell out of the rule, and those who registered are to be told.
     pub cancelled: Vec<OccurrenceId>,
+}
+
+/// Adds an event with its occurrences.
+pub fn add(conn: &mut Conn, event: &EventRow) -> Result<()> {
+    queries::insert(conn, event)?;
+    sync(conn, event, event.created_at).map(drop)
 }
 
 /// Makes the occurrences of `event` what its rule gives. One whose slot stays, or that only gets another time of day, stays with its

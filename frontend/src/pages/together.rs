@@ -173,6 +173,7 @@ fn ways(path: &str, signed_in: bool) -> Html {
         <nav class="btf-nav" aria-label={t!("nav-label")}>
             <ul class="btf-nav__list govuk-width-container">
                 { link("/", t!("campaigns-title"), &["/", "/c"]) }
+                { link("/calendar", t!("calendar-title"), &["/calendar", "/events"]) }
                 { link("/groups", t!("nav-groups"), &["/groups"]) }
                 if signed_in {
                     { link("/my/registrations", t!("nav-mine"), &["/my"]) }
