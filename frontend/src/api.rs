@@ -4,7 +4,9 @@
 #![allow(clippy::result_large_err)]
 
 pub mod account;
+pub mod events;
 pub mod fetch;
+pub mod groups;
 pub mod organisations;
 pub mod participate;
 pub mod people;

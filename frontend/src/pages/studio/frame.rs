@@ -165,7 +165,7 @@ fn Navigation(props: &NavigationProps) -> Html {
             { group("navigation-trust", &t!("navigation-trust"), entries(3, 6)) }
             { group("navigation-system", &t!("navigation-system"), entries(6, 9)) }
             if let Some(campaign) = &props.campaign {
-                { campaign_navigation(campaign) }
+                { campaign_navigation(campaign, &props.address) }
             }
         </>
     }
@@ -183,9 +183,9 @@ fn group(id: &'static str, title: &AttrValue, entries: Vec<Html>) -> Html {
     }
 }
 
-fn campaign_navigation(campaign: &Within) -> Html {
+fn campaign_navigation(campaign: &Within, address: &str) -> Html {
     let current = |about: bool, place: CampaignPlace| match about {
-        true if campaign.place == place => Some("page"),
+        true if place.of(campaign.id) == address => Some("page"),
         true => Some("true"),
         false => None,
     };

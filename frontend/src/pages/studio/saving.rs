@@ -93,16 +93,21 @@ impl<F: Clone + 'static, T: 'static> Saving<F, T> {
     }
 }
 
+#[allow(missing_docs)]
 #[derive(PartialEq, Properties)]
-struct ChoiceProps {
-    differences: Vec<Difference>,
-    busy: bool,
-    onkeep: Callback<()>,
-    ondrop: Callback<()>,
+pub struct ChoiceProps {
+    /// Where mine and theirs differ.
+    pub differences: Vec<Difference>,
+    pub busy: bool,
+    /// Saves mine over theirs.
+    pub onkeep: Callback<()>,
+    /// Begins again from theirs.
+    pub ondrop: Callback<()>,
 }
 
+/// Both versions, and the choice between them.
 #[component]
-fn Choice(props: &ChoiceProps) -> Html {
+pub fn Choice(props: &ChoiceProps) -> Html {
     use_effect_with((), |()| {
         browser::scroll_to_top();
         browser::focus("main h1");

@@ -1,7 +1,8 @@
 //! The addresses of events, working groups and questions in the studio.
 
 use openapi::{
-    ActionId, CampaignId, EventId, GroupId, GroupInvitationId, MemberId, MinutesId, OccurrenceId, RegistrationId,
+    ActionId, CampaignId, EventId, GroupId, GroupInvitationId, MemberId, MinutesId, OccurrenceId, QuestionId,
+    RegistrationId,
 };
 use yew::AttrValue;
 
@@ -18,6 +19,7 @@ pub enum GatheringPlace {
     NewGroup,
     Group(GroupId, GroupPlace),
     Questions,
+    Question(QuestionId),
 }
 
 /// A page about an event.
@@ -72,7 +74,7 @@ pub enum MinutesPlace {
 impl GatheringPlace {
     /// What the navigation lists, and the operation that whoever sees it there may do.
     pub const ENTRIES: [(Self, &'static str); 3] = [
-        (Self::Events, "list_events"),
+        (Self::Events, "list_registrations"),
         (Self::Groups, "list_managed_groups"),
         (Self::Questions, "list_questions_to_answer"),
     ];
@@ -87,6 +89,7 @@ impl GatheringPlace {
             ["groups", "new"] => Self::NewGroup,
             ["groups", id, place @ ..] => Self::Group(id.parse().ok()?, GroupPlace::from_parts(place)?),
             ["questions"] => Self::Questions,
+            ["questions", id] => Self::Question(id.parse().ok()?),
             _ => return None,
         })
     }
@@ -101,6 +104,7 @@ impl GatheringPlace {
             Self::NewGroup => format!("{ROOT}/groups/new"),
             Self::Group(id, place) => format!("{ROOT}/groups/{id}{}", place.below()),
             Self::Questions => format!("{ROOT}/questions"),
+            Self::Question(id) => format!("{ROOT}/questions/{id}"),
         }
     }
 
@@ -109,7 +113,7 @@ impl GatheringPlace {
         match self {
             Self::Events | Self::NewEvent | Self::Event(..) => Self::Events,
             Self::Groups | Self::NewGroup | Self::Group(..) => Self::Groups,
-            Self::Questions => Self::Questions,
+            Self::Questions | Self::Question(_) => Self::Questions,
         }
     }
 
@@ -294,7 +298,7 @@ mod tests {
             .chain(minutes.map(|place| GroupPlace::Minutes(id(), place)))
             .map(|place| GatheringPlace::Group(id(), place));
         let entries = GatheringPlace::ENTRIES.map(|(place, _)| place);
-        let new = [GatheringPlace::NewEvent, GatheringPlace::NewGroup];
+        let new = [GatheringPlace::NewEvent, GatheringPlace::NewGroup, GatheringPlace::Question(id())];
         let campaign = [CampaignPlace::Events, CampaignPlace::NewEvent, CampaignPlace::Groups, CampaignPlace::NewGroup]
             .map(|place| Route::Campaign(id(), place));
         let routes = entries.into_iter().chain(new).chain(event).chain(group).map(Route::Gathering).chain(campaign);
