@@ -97,13 +97,15 @@ fn Form(props: &Props) -> Html {
     }
 }
 
+/// What a field says.
+type Text = fn(&Draft) -> String;
+
 /// The fields in which mine and theirs may differ, with both texts.
 fn differences(mine: &Draft, theirs: &Event) -> Vec<Difference> {
     let theirs = Draft::of(theirs);
     let names = |draft: &Draft| draft.hosts.iter().map(|host| host.name.as_str()).collect::<Vec<_>>().join("\n");
     let when = |draft: &Draft| draft.starts_local().map(|local| words::at(&local).to_string()).unwrap_or_default();
     let kept = |draft: &Draft| draft.reserved_sum().to_string();
-    type Text = fn(&Draft) -> String;
     let fields: [(AttrValue, Text); 8] = [
         (t!("studio-event-title"), |draft| draft.title.clone()),
         (t!("campaign-summary"), |draft| draft.summary.clone()),
