@@ -180,6 +180,22 @@ async fn leaders_answer_what_is_asked_of_them_and_of_the_region_in_campaigns_the
 }
 
 #[tokio::test]
+async fn of_the_questions_to_answer_those_come_first_that_have_waited_longest() {
+    let Places { app, event, .. } = places().await;
+    let admin = app.admin().await;
+    let texts = ["Who?", "What?", "When?", "Where?", "Why?"];
+    for text in texts {
+        admin.post(at_event(&event), &question(text)).await.expect(201);
+    }
+
+    // Page by page: `all` follows `next`.
+    let list = admin.all("/api/v1/questions?limit=2").await;
+
+    let shown: Vec<&str> = list.iter().map(|it| it["question"]["text"].as_str().unwrap()).collect();
+    assert_eq!(shown, texts);
+}
+
+#[tokio::test]
 async fn a_private_group_shows_its_questions_to_members_and_to_nobody_else() {
     let Places { app, group, dudley, .. } = places().await;
     let member = app.person("participant", None, None).await;

@@ -61,6 +61,20 @@ impl<'b> Walk<'b> {
         self.browser.press(" ").await;
     }
 
+    /// Goes to a group of radios by the one that Tab leads to, and chooses it.
+    pub(crate) async fn pick(&self, name: &str) {
+        self.browser.tab_to("radio", name).await;
+        self.browser.press(" ").await;
+    }
+
+    /// Follows a link of the studio's navigation, which is folded on a telephone.
+    pub(crate) async fn menu(&self, link: &str) {
+        if self.size != DESK {
+            self.press("button", "Menu").await;
+        }
+        self.press("link", link).await;
+    }
+
     /// Goes to a link or a button and presses it.
     pub(crate) async fn press(&self, role: &str, name: &str) {
         self.browser.tab_to(role, name).await;

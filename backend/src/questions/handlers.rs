@@ -22,7 +22,7 @@ use crate::mail::{self, Letter, Parameters, Template};
 
 /// List questions to answer
 ///
-/// Those that whoever asks may answer, or show and hide, newest first.
+/// Those that whoever asks may answer, or show and hide; those first that have waited longest.
 #[utoipa::path(operation_id = "list_questions_to_answer", tag = "questions", security(("bearer" = [])), params(QuestionListQuery),
     responses((status = 200, description = "Questions", body = Page<QuestionToAnswer>)))]
 #[get("/questions")]

@@ -161,7 +161,7 @@ pub fn asked_by_name(conn: &mut Conn, organisations: &[OrganisationId]) -> Resul
     })
 }
 
-/// The questions within reach that are so far, newest first, at most `limit`, after `after`. `None` reaches everything.
+/// The questions within reach that are so far, at most `limit`, after `after`: those first that have waited longest. `None` reaches everything.
 pub fn within(
     conn: &mut Conn,
     reach: Option<Within>,
@@ -171,12 +171,12 @@ pub fn within(
 ) -> Result<Vec<QuestionRow>> {
     let mut query = questions::table
         .filter(questions::status.eq_any(statuses))
-        .order(questions::id.desc())
+        .order(questions::id.asc())
         .limit(limit)
         .select(QuestionRow::as_select())
         .into_boxed();
     if let Some(after) = after {
-        query = query.filter(questions::id.lt(after));
+        query = query.filter(questions::id.gt(after));
     }
     if let Some(Within { places, leads, campaigns, seen }) = reach {
         let at =

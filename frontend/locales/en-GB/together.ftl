@@ -339,6 +339,7 @@ group-all-actions = Actions
 group-minutes = Minutes
 group-minutes-none = There are no minutes that you may read yet.
 group-progress = Progress of the group
+group-manage = Manage this group in the studio
 action-open = Open
 action-in-progress = In progress
 action-done = Done

@@ -94,6 +94,16 @@ impl<T: Clone> Listing<T> {
         })
     }
 
+    /// Whether all of it has come.
+    pub fn is_whole(&self) -> bool {
+        let last = if self.rest.read {
+            self.rest.next.as_ref()
+        } else {
+            self.first.ready().and_then(|first| first.next.as_ref())
+        };
+        self.first.ready().is_some() && last.is_none()
+    }
+
     /// Reads the first page again, as long as it is the only one; what is there stays until the answer comes.
     pub fn again(&self) -> Callback<()> {
         if self.rest.read { Callback::noop() } else { self.first.retry.clone() }

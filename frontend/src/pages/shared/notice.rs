@@ -8,13 +8,29 @@ use yew::props;
 use crate::components::{NotificationBannerProps, notification_banner};
 
 thread_local! {
-    static NEXT: RefCell<Option<AttrValue>> = const { RefCell::new(None) };
+    static NEXT: RefCell<Option<Left>> = const { RefCell::new(None) };
     static ROUND: Cell<u32> = const { Cell::new(0) };
+}
+
+/// What is told, and whether it went well.
+#[derive(Clone)]
+struct Left {
+    text: AttrValue,
+    success: bool,
 }
 
 /// Has the page that is gone to next say `text`.
 pub fn leave(text: AttrValue) {
-    NEXT.set(Some(text));
+    put(Left { text, success: true });
+}
+
+/// The same for what went well only in part.
+pub fn warn(text: AttrValue) {
+    put(Left { text, success: false });
+}
+
+fn put(left: Left) {
+    NEXT.set(Some(left));
     ROUND.set(ROUND.get() + 1);
 }
 
@@ -38,9 +54,10 @@ pub struct NoticeProps {
 pub fn Notice(props: &NoticeProps) -> Html {
     let text = use_memo((props.address.clone(), props.round), |_| NEXT.take());
     match &*text {
-        Some(text) => {
+        Some(Left { text, success }) => {
+            let success = *success;
             let children = html! { <p class="govuk-notification-banner__heading">{ text }</p> };
-            notification_banner(&props!(NotificationBannerProps { success: true, children }))
+            notification_banner(&props!(NotificationBannerProps { success, children }))
         }
         None => Html::default(),
     }

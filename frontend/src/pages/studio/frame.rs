@@ -5,6 +5,7 @@ use std::rc::Rc;
 use openapi::sessions::Person;
 use yew::prelude::*;
 
+use super::gatherings::places::GatheringPlace;
 use super::notice::Notice;
 use super::permissions::{may, use_policy};
 use super::region::RegionPlace;
@@ -139,11 +140,22 @@ fn Navigation(props: &NavigationProps) -> Html {
     let policy = use_policy();
     let parts: Vec<&str> = props.address.split('/').filter(|part| !part.is_empty()).collect();
     let (place, gathering) = match Route::from_parts(&parts) {
-        Some(Route::Region(place)) => (Some(place), false),
-        Some(Route::Gathering(_)) => (None, true),
-        _ => (None, false),
+        Some(Route::Region(place)) => (Some(place), None),
+        Some(Route::Gathering(place)) => (None, Some(place)),
+        _ => (None, None),
     };
-    let campaigns = (props.campaign.is_none() && place.is_none() && !gathering).then_some("page");
+    let campaigns = (props.campaign.is_none() && place.is_none() && gathering.is_none()).then_some("page");
+    let allowed = |operation: &str| policy.as_ref().is_some_and(|policy| may(policy, &props.person, operation));
+    let gatherings = || {
+        let shown = GatheringPlace::ENTRIES.iter().filter(|_| props.campaign.is_none());
+        shown.filter_map(|(entry, operation)| {
+            let current = gathering.filter(|place| place.entry() == *entry);
+            // Whoever leads a group or hosts an event comes here by its own page, and is to see where that is.
+            let shown = current.is_some() || allowed(operation);
+            let current = current.map(|place| if place == *entry { "page" } else { "true" });
+            shown.then(|| link(&entry.address(), entry.title(), current))
+        })
+    };
     let entries = |from: usize, to: usize| {
         let Some(policy) = policy.as_ref().filter(|_| props.campaign.is_none()) else { return Vec::new() };
         let shown = RegionPlace::ENTRIES.iter().take(to).skip(from);
@@ -160,12 +172,13 @@ fn Navigation(props: &NavigationProps) -> Html {
         <>
             <ul class="btf-nav">
                 { link(&Route::Campaigns.address(), t!("campaigns-title"), campaigns) }
+                { for gatherings() }
                 { for entries(0, 3) }
             </ul>
             { group("navigation-trust", &t!("navigation-trust"), entries(3, 6)) }
             { group("navigation-system", &t!("navigation-system"), entries(6, 9)) }
             if let Some(campaign) = &props.campaign {
-                { campaign_navigation(campaign, &props.address) }
+                { campaign_navigation(campaign, &props.address, allowed) }
             }
         </>
     }
@@ -183,20 +196,31 @@ fn group(id: &'static str, title: &AttrValue, entries: Vec<Html>) -> Html {
     }
 }
 
-fn campaign_navigation(campaign: &Within, address: &str) -> Html {
+fn campaign_navigation(campaign: &Within, address: &str, allowed: impl Fn(&str) -> bool) -> Html {
     let current = |about: bool, place: CampaignPlace| match about {
         true if place.of(campaign.id) == address => Some("page"),
         true => Some("true"),
         false => None,
     };
+    let id = campaign.id;
     let surveys = campaign.place.is_about_surveys();
-
+    let gatherings = [
+        (CampaignPlace::Events, campaign.place.is_about_events(), GatheringPlace::Events),
+        (CampaignPlace::Groups, campaign.place.is_about_groups(), GatheringPlace::Groups),
+    ];
+    let overview = !surveys && gatherings.iter().all(|(_, about, _)| !about);
+    let may_see = |entry: GatheringPlace| {
+        GatheringPlace::ENTRIES.iter().any(|(place, operation)| *place == entry && allowed(operation))
+    };
     html! {
         <>
             <p class="btf-nav__title" id="navigation-campaign">{ campaign.name.clone().unwrap_or_default() }</p>
             <ul class="btf-nav" aria-labelledby="navigation-campaign">
-                { link(&CampaignPlace::Overview.of(campaign.id), t!("overview"), current(!surveys, CampaignPlace::Overview)) }
-                { link(&CampaignPlace::Surveys.of(campaign.id), t!("surveys"), current(surveys, CampaignPlace::Surveys)) }
+                { link(&CampaignPlace::Overview.of(id), t!("overview"), current(overview, CampaignPlace::Overview)) }
+                { link(&CampaignPlace::Surveys.of(id), t!("surveys"), current(surveys, CampaignPlace::Surveys)) }
+                { for gatherings.into_iter().filter(|(_, about, entry)| *about || may_see(*entry)).map(|(place, about, entry)| {
+                    link(&place.of(id), entry.title(), current(about, place))
+                }) }
             </ul>
         </>
     }

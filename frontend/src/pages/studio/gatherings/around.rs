@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::api::studio as api;
 use crate::pages::studio::frame::{Frame, Within};
+use crate::pages::studio::permissions::{may, use_policy};
 use crate::pages::studio::route::CampaignPlace;
 use crate::remote::use_remote;
 
@@ -61,4 +62,11 @@ pub fn Around(props: &Props) -> Html {
 #[hook]
 pub fn use_looking() -> Option<Rc<Person>> {
     use_context::<Rc<Person>>()
+}
+
+/// Whether a role of whoever looks at the page allows this operation, on more than their own groups and events.
+#[hook]
+pub fn use_allowed(operation: &str) -> bool {
+    let (person, policy) = (use_looking(), use_policy());
+    person.zip(policy).is_some_and(|(person, policy)| may(&policy, &person, operation))
 }

@@ -74,7 +74,7 @@ pub enum MinutesPlace {
 impl GatheringPlace {
     /// What the navigation lists, and the operation that whoever sees it there may do.
     pub const ENTRIES: [(Self, &'static str); 3] = [
-        (Self::Events, "list_registrations"),
+        (Self::Events, "list_events"),
         (Self::Groups, "list_managed_groups"),
         (Self::Questions, "list_questions_to_answer"),
     ];

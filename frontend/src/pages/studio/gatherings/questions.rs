@@ -166,5 +166,5 @@ fn acts(one: &QuestionToAnswer, onshow: &Callback<Shown>) -> Html {
 /// Which question is meant, for screen readers.
 fn about(one: &QuestionToAnswer) -> Html {
     let text = crate::pages::studio::words::short(&one.question.text);
-    html! { <span class="govuk-visually-hidden">{ ": " }{ text }</span> }
+    html! { <span class="govuk-visually-hidden">{ " " }{ text }</span> }
 }

@@ -66,6 +66,9 @@ fn use_joining(props: Props) -> Html {
                     </>
                 },
             } }
+            if group.may_manage {
+                <p class="govuk-body-s"><a class="govuk-link" href={format!("/studio/groups/{}", group.id)}>{ t!("group-manage") }</a></p>
+            }
         </section>
     }
 }

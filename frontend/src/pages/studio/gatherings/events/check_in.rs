@@ -17,7 +17,7 @@ pub struct Props {
     pub id: EventId,
     /// The time that is checked in for; a code says which, without it.
     pub time: Option<OccurrenceId>,
-    /// Called when somebody was checked in.
+    /// Called when somebody was checked in who had not been before.
     pub onchecked: Callback<()>,
 }
 
@@ -58,9 +58,11 @@ pub fn CheckIn(props: &Props) -> Html {
             wasm_bindgen_futures::spawn_local(async move {
                 match api::check_in(id, &body).await {
                     Ok(checked) => {
+                        if !checked.again {
+                            onchecked.emit(());
+                        }
                         outcome.set(Outcome::Checked(checked));
                         code.set(String::new());
-                        onchecked.emit(());
                     }
                     Err(problem) => outcome.set(Outcome::Refused(problem)),
                 }

@@ -50,7 +50,7 @@ pub fn Editor(props: &Props) -> Html {
     let found = draft.faults();
     let errors = match &props.problem {
         _ if *tried > 0 && !found.is_empty() => found.clone(),
-        Some(problem) => faults(problem),
+        Some(problem) => faults(problem).into_iter().map(|(field, message)| (shown_at(field), message)).collect(),
         None => Vec::new(),
     };
     {
@@ -97,6 +97,16 @@ pub fn Editor(props: &Props) -> Html {
                 </div>
             </form>
         </>
+    }
+}
+
+/// The field at which the page shows what the server found wrong with `field`: lists that have one field, or one message.
+fn shown_at(field: AttrValue) -> AttrValue {
+    match field.split('-').next() {
+        Some("reserved") => AttrValue::Static("reserved"),
+        Some("emails") => AttrValue::Static("emails"),
+        Some("people") => AttrValue::Static("host-search"),
+        _ => field,
     }
 }
 

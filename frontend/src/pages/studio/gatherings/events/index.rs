@@ -4,6 +4,7 @@ use openapi::CampaignId;
 use openapi::events::EventSummary;
 use yew::prelude::*;
 
+use super::super::around::use_allowed;
 use super::super::places::{EventPlace, GatheringPlace};
 use super::super::words;
 use crate::api::events as api;
@@ -42,14 +43,18 @@ pub fn Index(props: &Props) -> Html {
     let path = GatheringPlace::events_of(props.campaign);
     let new = props.campaign.map_or_else(|| GatheringPlace::NewEvent.address(), |id| CampaignPlace::NewEvent.of(id));
     let key = props.query.to_string();
+    // Whoever hosts an event may have no role that plans another.
+    let may_plan = use_allowed("create_event");
     html! {
         <View title={t!("studio-events")}>
             <div class="btf-title">
                 <Heading>{ t!("studio-events") }</Heading>
-                <ButtonLink href={new} label={t!("studio-event-new")} />
+                if may_plan {
+                    <ButtonLink href={new} label={t!("studio-event-new")} />
+                }
             </div>
             <Filters key={key.clone()} {path} query={props.query.clone()} {filters} />
-            <List {key} campaign={props.campaign} query={props.query.clone()} {names} />
+            <List {key} campaign={props.campaign} query={props.query.clone()} {names} {may_plan} />
         </View>
     }
 }
@@ -59,6 +64,7 @@ struct ListProps {
     campaign: Option<CampaignId>,
     query: Query,
     names: Names,
+    may_plan: bool,
 }
 
 #[component]
@@ -68,23 +74,27 @@ fn List(props: &ListProps) -> Html {
         let query = query.clone();
         async move { api::events(&query, cursor).await }
     });
-    events.show(|events| table(events, props.campaign, !props.query.is_empty(), &props.names))
+    events.show(|events| match (events.is_empty(), props.query.is_empty()) {
+        (true, empty) => nothing(props.campaign, !empty, props.may_plan),
+        (false, _) => table(events, props.campaign, &props.names),
+    })
 }
 
-/// The events as a table; why there are none, where that is so.
-pub fn table(events: &[EventSummary], campaign: Option<CampaignId>, filtered: bool, names: &Names) -> Html {
-    if events.is_empty() && filtered {
+/// Why there are none.
+fn nothing(campaign: Option<CampaignId>, filtered: bool, may_plan: bool) -> Html {
+    if filtered {
         return html! {
             <Empty title={t!("studio-events-none-fit")}>
                 <p class="govuk-body"><a class="govuk-link" href={GatheringPlace::events_of(campaign)}>{ t!("studio-events-all") }</a></p>
             </Empty>
         };
     }
-    if events.is_empty() {
-        return html! {
-            <Empty title={t!("studio-events-none")}><p class="govuk-body">{ t!("studio-events-none-why") }</p></Empty>
-        };
-    }
+    let why = if may_plan { t!("studio-events-none-why") } else { t!("studio-events-none-hosted") };
+    html! { <Empty title={t!("studio-events-none")}><p class="govuk-body">{ why }</p></Empty> }
+}
+
+/// The events as a table.
+pub fn table(events: &[EventSummary], campaign: Option<CampaignId>, names: &Names) -> Html {
     let columns = vec![
         Column::text(t!("event")),
         Column::text(t!("event-when")),

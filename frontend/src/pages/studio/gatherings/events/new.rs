@@ -1,6 +1,6 @@
 //! `/studio/events/new`, and the same in a campaign or a group: a new event.
 
-use openapi::events::{EventKind, EventVisibility};
+use openapi::events::{Event, EventFields, EventHost, EventKind, EventVisibility};
 use openapi::{CampaignId, GroupId};
 use yew::prelude::*;
 
@@ -34,6 +34,23 @@ pub struct Props {
     pub caption: Option<AttrValue>,
 }
 
+/// Keeps who is invited and who hosts, and tells what of it could not be kept.
+async fn rest(event: &Event, draft: &Draft, fields: &EventFields) -> Vec<String> {
+    let mut missing = Vec::new();
+    let invited = draft.invited();
+    if fields.visibility == EventVisibility::Invited && !invited.is_empty() {
+        let kept = api::set_invitees(event.id, invited).await;
+        missing.extend(kept.err().map(|why| t!("studio-event-without-invitees", why = why.detail).to_string()));
+    }
+    let people = |hosts: &[EventHost]| hosts.iter().map(|host| host.person_id).collect::<Vec<_>>();
+    let hosts = people(&draft.hosts);
+    if hosts != people(&event.hosts) {
+        let kept = api::set_hosts(event.id, hosts).await;
+        missing.extend(kept.err().map(|why| t!("studio-event-without-hosts", why = why.detail).to_string()));
+    }
+    missing
+}
+
 /// A new event.
 #[component]
 pub fn New(props: &Props) -> Html {
@@ -46,17 +63,15 @@ pub fn New(props: &Props) -> Html {
             action.run(async move {
                 let Some(fields) = draft.fields() else { return Ok(()) };
                 let event = api::create(&fields).await?;
-                // What follows may fail; the event is there by then, and its page says what is missing.
-                let invited = draft.invited();
-                if fields.visibility == EventVisibility::Invited && !invited.is_empty() {
-                    let _ = api::set_invitees(event.id, invited).await;
+                // The event is there by now: what else fails is told where it can be put right.
+                let missing = rest(&event, &draft, &fields).await;
+                if missing.is_empty() {
+                    notice::leave(t!("studio-event-created"));
+                    navigation::go(&EventPlace::Overview.of(event.id));
+                } else {
+                    notice::warn(missing.join(" ").into());
+                    navigation::go(&EventPlace::Edit.of(event.id));
                 }
-                let hosts: Vec<_> = draft.hosts.iter().map(|host| host.person_id).collect();
-                if hosts != event.hosts.iter().map(|host| host.person_id).collect::<Vec<_>>() {
-                    let _ = api::set_hosts(event.id, hosts).await;
-                }
-                notice::leave(t!("studio-event-created"));
-                navigation::go(&EventPlace::Overview.of(event.id));
                 Ok(())
             });
         })
@@ -67,7 +82,7 @@ pub fn New(props: &Props) -> Html {
     };
     let Some(person) = person else { return Html::default() };
     let mut draft = Draft::new(props.campaign, props.group, props.kind);
-    draft.hosts = vec![openapi::events::EventHost { person_id: person.id, name: person.name.clone() }];
+    draft.hosts = vec![EventHost { person_id: person.id, name: person.name.clone() }];
     let heading = html! {
         <>
             <Heading caption={props.caption.clone()}>{ t!("studio-event-new") }</Heading>

@@ -14,7 +14,7 @@ use crate::api::events as api;
 use crate::api::query::Query;
 use crate::browser;
 use crate::components::{
-    Button, ButtonKind, Column, Empty, Heading, HeadingSize, Item, StackedTable, SummaryList, SummaryRow,
+    Button, ButtonKind, Column, Empty, Heading, HeadingSize, InsetText, Item, StackedTable, SummaryList, SummaryRow,
 };
 use crate::pages::studio::action::{Action, refusal, use_action};
 use crate::pages::studio::clock;
@@ -128,6 +128,7 @@ fn List(props: &ListProps) -> Html {
             });
         })
     };
+    let whole = all.is_whole();
     all.show(|all| {
         let came = |one: &Registration| {
             let after = ticked.iter().find(|(id, _)| *id == one.id).map(|(_, came)| *came);
@@ -136,7 +137,7 @@ fn List(props: &ListProps) -> Html {
         html! {
             <>
                 { table(&props.held, all, &names, !props.query.is_empty(), &came, &oncame) }
-                { needs(all) }
+                { needs(all, whole) }
                 if !all.is_empty() { <Export id={props.held.id()} action={props.action.clone()} /> }
             </>
         }
@@ -206,15 +207,15 @@ fn tick(one: &Registration, came: bool, oncame: &Came) -> Html {
             <span class="govuk-checkboxes__item">
                 <input class="govuk-checkboxes__input" type="checkbox" id={id.clone()} checked={came} {onchange} />
                 <label class="govuk-label govuk-checkboxes__label" for={id}>
-                    { t!("studio-there") }<span class="govuk-visually-hidden">{ ": " }{ &one.name }</span>
+                    { t!("studio-there") }<span class="govuk-visually-hidden">{ " " }{ &one.name }</span>
                 </label>
             </span>
         </span>
     }
 }
 
-/// What those who come need, in one place for whoever prepares the room.
-pub fn needs(all: &[Registration]) -> Html {
+/// What those who come need, in one place for whoever prepares the room; `whole` tells whether all of them have been read.
+pub fn needs(all: &[Registration], whole: bool) -> Html {
     let coming =
         |one: &&Registration| one.status != RegistrationStatus::Cancelled && !one.access_needs.trim().is_empty();
     let rows: Vec<SummaryRow> = all
@@ -229,6 +230,9 @@ pub fn needs(all: &[Registration]) -> Html {
     html! {
         <section class="btf-part">
             <Heading size={HeadingSize::Medium}>{ t!("studio-needs") }</Heading>
+            if !whole {
+                <InsetText>{ t!("studio-needs-of-some", count = all.len()) }</InsetText>
+            }
             if rows.is_empty() {
                 <p class="govuk-body btf-quiet">{ t!("studio-needs-none") }</p>
             } else {

@@ -39,10 +39,9 @@ pub fn Run(props: &Props) -> Html {
     let path = published.then(|| AttrValue::from(format!("/event-pages/{}", event.id)));
     let live = use_live::<EventState>(path, Some(held.person.id));
     let action = use_action();
-    // Where the agenda stands by what was done here, until the server has said it.
-    let here = use_state(|| None::<(OccurrenceId, Option<ItemId>)>);
-    // How many came by what was done here, until the server has said it.
-    let checked = use_state(|| 0_u32);
+    // Where the agenda stands and how many came by what was done here, until the server has said it.
+    let here = use_state(|| None::<Ahead<Option<ItemId>>>);
+    let checked = use_state(|| None::<Ahead<u32>>);
     if !published {
         return past(held, t!("studio-run-not-published"));
     }
@@ -50,18 +49,25 @@ pub fn Run(props: &Props) -> Html {
     let time = event.occurrences.iter().find(|one| Some(one.id) == meant).or_else(|| next_time(event, clock::now()));
     let Some(time) = time else { return past(held, t!("studio-run-no-time")) };
     let state = live.as_ref().and_then(|live| live.occurrences.iter().find(|one| one.id == time.id).cloned());
-    let came = state.as_ref().and_then(|state| state.attended).unwrap_or(time.attended).max(*checked);
-    let position = match (&*here, &state) {
-        (Some((id, item)), _) if *id == time.id => *item,
-        (_, Some(state)) => state.agenda_item,
-        _ => time.agenda_item,
-    };
+    let version = live.as_ref().map(|live| live.version);
+    let came = state.as_ref().and_then(|state| state.attended).unwrap_or(time.attended);
+    let came = Ahead::or(&checked, time.id, version, came);
+    let position = state.as_ref().map_or(time.agenda_item, |state| state.agenda_item);
+    let position = Ahead::or(&here, time.id, version, position);
     let onchecked = {
-        let checked = checked.clone();
-        Callback::from(move |()| checked.set(came + 1))
+        let (checked, time) = (checked.setter(), time.id);
+        Callback::from(move |()| checked.set(Some(Ahead { time, version, value: came + 1 })))
     };
     let questions = live.as_ref().map_or(0, |live| u64::from(live.questions) << 32 | u64::from(live.answered));
-    let onstep = step(held, time.id, &action, here.setter());
+    let onstep = step(
+        held,
+        &action,
+        {
+            let (here, time) = (here.setter(), time.id);
+            Callback::from(move |value| here.set(Some(Ahead { time, version, value })))
+        },
+        time.id,
+    );
     html! {
         <View title={t!("page-of", page = t!("studio-run"), title = held.title())} error={action.problem().is_some()}>
             { refusal(action.problem(), Vec::new(), action.attempt()) }
@@ -84,6 +90,24 @@ pub fn Run(props: &Props) -> Html {
     }
 }
 
+/// What was done here to the time of an event, and the version of its state at that time: a newer one knows better.
+#[derive(Clone, Copy)]
+struct Ahead<T> {
+    time: OccurrenceId,
+    version: Option<i64>,
+    value: T,
+}
+
+impl<T: Copy> Ahead<T> {
+    /// What was done here, where that is about `time` and the server has said nothing since; `told` otherwise.
+    fn or(here: &Option<Self>, time: OccurrenceId, version: Option<i64>, told: T) -> T {
+        match here {
+            Some(here) if here.time == time && version <= here.version => here.value,
+            _ => told,
+        }
+    }
+}
+
 /// Which time it is about, where there are several.
 fn choice(held: &HeldEvent, time: &OccurrenceSettings) -> Html {
     let all = &held.value().occurrences;
@@ -99,22 +123,22 @@ fn choice(held: &HeldEvent, time: &OccurrenceSettings) -> Html {
 /// Moves the agenda on, and tells the server.
 fn step(
     held: &HeldEvent,
-    time: OccurrenceId,
     action: &Action,
-    here: UseStateSetter<Option<(OccurrenceId, Option<ItemId>)>>,
+    onstepped: Callback<Option<ItemId>>,
+    time: OccurrenceId,
 ) -> Callback<Option<ItemId>> {
     let (id, action) = (held.id(), action.clone());
     let titles: Vec<_> =
         held.value().settings.agenda.iter().filter_map(|item| Some((item.id?, item.title.clone()))).collect();
     Callback::from(move |item: Option<ItemId>| {
-        let (here, titles) = (here.clone(), titles.clone());
+        let (onstepped, titles) = (onstepped.clone(), titles.clone());
         action.run(async move {
             api::set_position(id, time, item).await?;
             let title = titles.iter().find(|(id, _)| Some(*id) == item).map(|(_, title)| title.clone());
             browser::announce(
                 &title.map_or_else(|| t!("studio-agenda-before"), |title| t!("agenda-now-at", title = title)),
             );
-            here.set(Some((time, item)));
+            onstepped.emit(item);
             Ok(())
         });
     })
@@ -214,5 +238,21 @@ fn asked(all: &[Question]) -> Html {
                 </li>
             }) }
         </ul>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_done_here_counts_until_the_server_says_something_newer() {
+        let time = |last: u32| -> OccurrenceId { format!("01900000-0000-7000-8000-{last:012}").parse().unwrap() };
+        let here = Some(Ahead { time: time(1), version: Some(7), value: 4_u32 });
+
+        assert_eq!(Ahead::or(&here, time(1), Some(7), 3), 4);
+        assert_eq!(Ahead::or(&here, time(1), Some(8), 3), 3);
+        assert_eq!(Ahead::or(&here, time(2), Some(7), 9), 9);
+        assert_eq!(Ahead::or(&None, time(1), None, 9), 9);
     }
 }

@@ -4,6 +4,7 @@ use openapi::CampaignId;
 use openapi::groups::Group;
 use yew::prelude::*;
 
+use super::super::around::use_allowed;
 use super::super::places::{GatheringPlace, GroupPlace};
 use super::super::words;
 use crate::api::groups as api;
@@ -33,16 +34,20 @@ pub fn Index(props: &Props) -> Html {
     let filters = vec![Filter::choice("campaign_id", t!("campaign"), t!("studio-every-campaign"), items.clone())];
     let key = props.query.to_string();
     let new = props.campaign.map_or_else(|| GatheringPlace::NewGroup.address(), |id| CampaignPlace::NewGroup.of(id));
+    // Whoever leads a group may have no role that begins another.
+    let may_begin = use_allowed("create_group");
     html! {
         <View title={t!("studio-groups")}>
             <div class="btf-title">
                 <Heading>{ t!("studio-groups") }</Heading>
-                <ButtonLink href={new} label={t!("studio-group-new")} />
+                if may_begin {
+                    <ButtonLink href={new} label={t!("studio-group-new")} />
+                }
             </div>
             if props.campaign.is_none() && items.len() > 1 {
                 <Filters key={key.clone()} path={GatheringPlace::Groups.address()} query={props.query.clone()} {filters} />
             }
-            <List {key} campaign={props.campaign} query={props.query.clone()} {names} />
+            <List {key} campaign={props.campaign} query={props.query.clone()} {names} {may_begin} />
         </View>
     }
 }
@@ -52,6 +57,7 @@ struct ListProps {
     campaign: Option<CampaignId>,
     query: Query,
     names: Names,
+    may_begin: bool,
 }
 
 #[component]
@@ -61,14 +67,14 @@ fn List(props: &ListProps) -> Html {
         let query = query.clone();
         async move { api::managed(&query, cursor).await }
     });
-    groups.show(|groups| table(groups, props.campaign, !props.query.is_empty(), &props.names))
+    groups.show(|groups| match (groups.is_empty(), props.query.is_empty()) {
+        (true, empty) => nothing(!empty, props.may_begin),
+        (false, _) => table(groups, props.campaign, &props.names),
+    })
 }
 
-/// The groups as a table; why there are none, where that is so.
-pub fn table(groups: &[Group], campaign: Option<CampaignId>, filtered: bool, names: &Names) -> Html {
-    if groups.is_empty() {
-        return nothing(filtered);
-    }
+/// The groups as a table.
+pub fn table(groups: &[Group], campaign: Option<CampaignId>, names: &Names) -> Html {
     let columns = vec![
         Column::text(t!("name")),
         Column::text(t!("status")),
@@ -80,7 +86,8 @@ pub fn table(groups: &[Group], campaign: Option<CampaignId>, filtered: bool, nam
     html! { <StackedTable caption={t!("studio-groups")} {columns} {rows} /> }
 }
 
-fn nothing(filtered: bool) -> Html {
+/// Why there are none.
+fn nothing(filtered: bool, may_begin: bool) -> Html {
     if filtered {
         return html! {
             <Empty title={t!("studio-groups-none-fit")}>
@@ -90,7 +97,8 @@ fn nothing(filtered: bool) -> Html {
             </Empty>
         };
     }
-    html! { <Empty title={t!("studio-groups-none")}><p class="govuk-body">{ t!("studio-groups-none-why") }</p></Empty> }
+    let why = if may_begin { t!("studio-groups-none-why") } else { t!("studio-groups-none-led") };
+    html! { <Empty title={t!("studio-groups-none")}><p class="govuk-body">{ why }</p></Empty> }
 }
 
 fn row(group: &Group, campaign: Option<CampaignId>, names: &Names) -> Vec<Html> {

@@ -84,9 +84,13 @@ pub fn applications(held: &HeldGroup, all: &[Membership], names: &Names) -> Html
                         <span class="btf-quiet">{ place(names, one) }{ ", " }{ t!("studio-applied", ago = said::ago(now, one.created_at)) }</span>
                     </div>
                     <p class="govuk-body btf-text">{ one.reason.trim().to_owned() }</p>
-                    <a class="govuk-link" href={held.address(GroupPlace::Decide(one.id))}>
-                        { t!("studio-decide") }<span class="govuk-visually-hidden">{ " " }{ &one.name }</span>
-                    </a>
+                    if held.is_active() {
+                        <p class="btf-acts">
+                            <a class="govuk-link" href={held.address(GroupPlace::Decide(one.id))}>
+                                { t!("studio-decide") }<span class="govuk-visually-hidden">{ " " }{ &one.name }</span>
+                            </a>
+                        </p>
+                    }
                 </li>
             }) }
         </ul>

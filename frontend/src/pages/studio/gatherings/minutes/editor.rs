@@ -274,7 +274,7 @@ fn add(draft: &UseReducerHandle<Draft>, focus: &Focus) -> Html {
         return html! { <p class="govuk-body btf-quiet">{ t!("studio-minutes-full") }</p> };
     }
     html! {
-        <div class="govuk-button-group btf-add">
+        <div class="govuk-button-group">
             { button(MinutesItemKind::Note, t!("studio-add-note")) }
             { button(MinutesItemKind::Decision, t!("studio-add-decision")) }
             { button(MinutesItemKind::Action, t!("studio-add-action")) }
