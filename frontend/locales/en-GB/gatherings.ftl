@@ -454,6 +454,7 @@ studio-registrations-none-fit = Nobody fits these filters.
 studio-registrations-csv = Download as CSV
 studio-have-a-place = have a place
 studio-on-the-waiting-list = on the waiting list
+studio-were-there = were there
 studio-time = Date
 studio-every-time = All dates
 studio-place-confirmed = Confirmed

@@ -86,7 +86,7 @@ fn figures(held: &HeldEvent, one: &OccurrenceSettings) -> Html {
             <dl class="btf-figures">
                 { figure(t!("studio-have-a-place"), one.confirmed + one.offered, capacity) }
                 { figure(t!("studio-on-the-waiting-list"), one.waiting, None) }
-                { figure(t!("studio-came"), one.attended, None) }
+                { figure(t!("studio-were-there"), one.attended, None) }
             </dl>
         </>
     }
@@ -137,8 +137,10 @@ fn List(props: &ListProps) -> Html {
         html! {
             <>
                 { table(&props.held, all, &names, !props.query.is_empty(), &came, &oncame) }
-                { needs(all, whole) }
-                if !all.is_empty() { <Export id={props.held.id()} action={props.action.clone()} /> }
+                if !all.is_empty() {
+                    { needs(all, whole) }
+                    <Export id={props.held.id()} action={props.action.clone()} />
+                }
             </>
         }
     })
