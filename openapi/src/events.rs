@@ -6,7 +6,7 @@ mod recurrence;
 use serde::{Deserialize, Serialize};
 
 pub use pages::{CarriedAction, EventCampaign, EventCard, EventGroup, EventPage, EventPageQuery, MyPlace, Occurrence};
-pub use recurrence::{MonthlyBy, Recurrence, RecurrenceUnit};
+pub use recurrence::{MOST, MonthlyBy, Recurrence, RecurrenceUnit, Unfit};
 
 use crate::{CampaignId, EventId, GroupId, ItemId, OccurrenceId, OrganisationId, PersonId, Timestamp};
 

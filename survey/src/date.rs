@@ -41,6 +41,31 @@ impl Date {
     pub fn day(self) -> u8 {
         self.day
     }
+
+    /// The day of the week, Monday being 0 (Sakamoto's method).
+    pub fn weekday(self) -> u8 {
+        const SHIFT: [u16; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+        let year = if self.month < 3 { self.year - 1 } else { self.year };
+        let shift = SHIFT.get(usize::from(self.month) - 1).copied().unwrap_or_default();
+        let sunday = year + year / 4 - year / 100 + year / 400 + shift + u16::from(self.day);
+        u8::try_from((sunday + 6) % 7).unwrap_or_default()
+    }
+
+    /// So many days later, as far as the calendar goes.
+    pub fn after_days(self, days: u32) -> Option<Self> {
+        let (mut begin, mut day) = (self.month_after(0)?, u32::from(self.day) + days);
+        while day > u32::from(days_in(begin.year, begin.month)) {
+            day -= u32::from(days_in(begin.year, begin.month));
+            begin = begin.month_after(1)?;
+        }
+        Self::new(begin.year, begin.month, u8::try_from(day).ok()?)
+    }
+
+    /// The first day of the month so many months later.
+    pub fn month_after(self, months: u32) -> Option<Self> {
+        let all = u32::from(self.year) * 12 + u32::from(self.month) - 1 + months;
+        Self::new(u16::try_from(all / 12).ok()?, u8::try_from(all % 12 + 1).ok()?, 1)
+    }
 }
 
 impl fmt::Display for Date {
@@ -53,7 +78,8 @@ fn digit(byte: u8) -> Option<u16> {
     byte.is_ascii_digit().then(|| u16::from(byte - b'0'))
 }
 
-fn days_in(year: u16, month: u8) -> u8 {
+/// How many days the month has.
+pub fn days_in(year: u16, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
@@ -88,6 +114,26 @@ mod tests {
         {
             assert_eq!(Date::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_knows_its_weekday() {
+        let weekdays =
+            ["2027-03-01", "2027-03-30", "2028-02-29", "2027-01-03"].map(|day| Date::parse(day).unwrap().weekday());
+
+        assert_eq!(weekdays, [0, 1, 1, 6]);
+    }
+
+    #[test]
+    fn days_and_months_are_counted_on() {
+        let after = |day: &str, days| Date::parse(day).unwrap().after_days(days).map(|day| day.to_string());
+        let month = |day: &str, months| Date::parse(day).unwrap().month_after(months).map(|day| day.to_string());
+
+        assert_eq!(after("2027-03-25", 30).as_deref(), Some("2027-04-24"));
+        assert_eq!(after("2028-02-28", 1).as_deref(), Some("2028-02-29"));
+        assert_eq!(after("2027-12-31", 366).as_deref(), Some("2028-12-31"));
+        assert_eq!(after("9999-12-31", 1), None);
+        assert_eq!(month("2027-11-30", 3).as_deref(), Some("2028-02-01"));
     }
 
     #[test]

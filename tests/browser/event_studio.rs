@@ -130,9 +130,18 @@ async fn a_series_is_planned_and_published_by_keyboard_alone() {
         let dates: Vec<&str> =
             made["occurrences"].as_array().unwrap().iter().map(|one| one["starts_local"].as_str().unwrap()).collect();
         assert_eq!(dates, ["2090-03-23T10:00", "2090-03-30T10:00", "2090-04-06T10:00"]);
-        assert_eq!((made["status"].as_str(), made["settings"]["kind"].as_str()), (Some("published"), Some("feedback_session")));
-        assert_eq!((made["hosts"].as_array().unwrap().len(), made["settings"]["agenda"].as_array().unwrap().len()), (2, 2));
-        assert_eq!(made["settings"]["reserved"], json!([{ "organisation_id": app.organisation("dudley"), "places": 1 }]));
+        assert_eq!(
+            (made["status"].as_str(), made["settings"]["kind"].as_str()),
+            (Some("published"), Some("feedback_session"))
+        );
+        assert_eq!(
+            (made["hosts"].as_array().unwrap().len(), made["settings"]["agenda"].as_array().unwrap().len()),
+            (2, 2)
+        );
+        assert_eq!(
+            made["settings"]["reserved"],
+            json!([{ "organisation_id": app.organisation("dudley"), "places": 1 }])
+        );
         walk.none();
         browser.close().await;
     }

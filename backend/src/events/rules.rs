@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDateTime};
-use openapi::events::{EventFields, EventKind, EventStatus, SetHosts, SetInvitees};
+use openapi::events::{EventFields, EventKind, EventStatus, SetHosts, SetInvitees, Unfit as RuleUnfit};
 use openapi::{FieldError, ItemId};
 
 use super::rows::EventRow;
@@ -98,15 +98,15 @@ fn not_a_time(pointer: &str) -> FieldError {
 
 fn say(unfit: &Unfit) -> FieldError {
     match unfit {
-        Unfit::End => {
+        Unfit::Rule(RuleUnfit::End) => {
             let detail = "Say either until when it repeats or how often it takes place.";
             FieldError::new("#/repeats/until", "event.repeats.end", detail)
         }
-        Unfit::Until => {
+        Unfit::Rule(RuleUnfit::Until) => {
             let detail = "Write a day on or after the start, as 2027-12-31.";
             FieldError::new("#/repeats/until", "event.repeats.until", detail)
         }
-        Unfit::Long => {
+        Unfit::Rule(RuleUnfit::Long) => {
             let detail = "Choose an earlier end: a series has at most 60 times and ends within two years of its start.";
             FieldError::new("#/repeats", "event.repeats.long", detail)
         }

@@ -3,29 +3,22 @@
 //! The clocks of Europe/London go forward on the last Sunday of March (a time from 01:00 to 01:59 does not exist on that day) and
 //! back on the last Sunday of October (such a time exists twice, and means the first). A series keeps its time of day.
 
-use chrono::{DateTime, Datelike, Days, LocalResult, Months, NaiveDate, NaiveDateTime, TimeZone, Weekday};
+use chrono::{DateTime, Datelike, LocalResult, NaiveDate, NaiveDateTime, TimeZone};
 use chrono_tz::Europe::London;
 use openapi::Timestamp;
-use openapi::events::{MonthlyBy, Recurrence, RecurrenceUnit};
+use openapi::events::Recurrence;
+use survey::date::Date;
 
 /// The one time zone that is taken.
 pub const ZONE: &str = "Europe/London";
-/// How often an event may take place.
-pub const MOST: usize = 60;
-/// How far the last occurrence may be from the first.
-const MONTHS: u32 = 24;
 /// `2027-03-25T10:00`
 const FORM: &str = "%Y-%m-%dT%H:%M";
 
 /// Why a rule makes no series.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfit {
-    /// Neither `until` nor `count` is given, or both are.
-    End,
-    /// `until` is no day, or before the start.
-    Until,
-    /// More than 60 occurrences, or later than two years after the first.
-    Long,
+    /// The rule gives no days.
+    Rule(openapi::events::Unfit),
     /// At this time the clocks go forward: it does not exist.
     Gap(NaiveDateTime),
 }
@@ -50,8 +43,7 @@ pub fn write(local: NaiveDateTime) -> String {
 
 /// The day `2027-03-25`, in the years 2000 to 2200.
 pub fn parse_day(text: &str) -> Option<NaiveDate> {
-    let date = survey::date::Date::parse(text)?;
-    let day = NaiveDate::from_ymd_opt(i32::from(date.year()), u32::from(date.month()), u32::from(date.day()))?;
+    let day = naive(Date::parse(text)?)?;
     (2000..=2200).contains(&day.year()).then_some(day)
 }
 
@@ -93,41 +85,14 @@ pub fn slots(first: NaiveDateTime, rule: Option<&Recurrence>) -> Result<Vec<Naiv
 }
 
 fn repeated(first: NaiveDateTime, rule: &Recurrence) -> Result<Vec<NaiveDateTime>, Unfit> {
-    let latest = first.date() + Months::new(MONTHS);
-    let until = match (&rule.until, rule.count) {
-        (Some(text), None) => parse_day(text).filter(|day| *day >= first.date()).ok_or(Unfit::Until)?,
-        (None, Some(_)) => latest,
-        _ => return Err(Unfit::End),
-    };
-    let count = rule.count.map_or(usize::MAX, |count| count as usize);
-    if until > latest || (rule.count.is_some() && count > MOST) {
-        return Err(Unfit::Long);
-    }
-    let days: Vec<NaiveDate> =
-        days(first.date(), rule).take_while(|day| *day <= until).take(count.min(MOST + 1)).collect();
-    if days.len() > MOST || (rule.count.is_some() && days.len() < count) {
-        return Err(Unfit::Long);
-    }
-    Ok(days.into_iter().map(|day| day.and_time(first.time())).collect())
+    // Days are reckoned where the pages reckon them too.
+    let day = Date::parse(&first.format("%Y-%m-%d").to_string()).ok_or(Unfit::Rule(openapi::events::Unfit::Until))?;
+    let days = rule.days(day).map_err(Unfit::Rule)?;
+    Ok(days.iter().filter_map(|day| naive(*day)).map(|day| day.and_time(first.time())).collect())
 }
 
-/// The days of a series without an end.
-fn days(first: NaiveDate, rule: &Recurrence) -> Box<dyn Iterator<Item = NaiveDate> + '_> {
-    let interval = rule.interval.max(1);
-    match rule.every {
-        RecurrenceUnit::Week => Box::new(
-            (0..).map_while(move |step: u64| first.checked_add_days(Days::new(step * 7 * u64::from(interval)))),
-        ),
-        RecurrenceUnit::Month => {
-            let begin = first.with_day(1).unwrap_or(first);
-            let months = (0..).map_while(move |step: u32| begin.checked_add_months(Months::new(step * interval)));
-            Box::new(months.filter_map(move |month| match rule.monthly_by {
-                // A month without that day is left out.
-                MonthlyBy::Day => month.with_day(first.day()),
-                MonthlyBy::Weekday => nth_weekday(month, first.weekday(), nth(first)),
-            }))
-        }
-    }
+fn naive(day: Date) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(i32::from(day.year()), u32::from(day.month()), u32::from(day.day()))
 }
 
 /// Which of its weekday in its month a day is, 1 to 4; the fifth is the last, as -1.
@@ -141,16 +106,10 @@ pub fn nth(day: NaiveDate) -> i8 {
     }
 }
 
-fn nth_weekday(month: NaiveDate, weekday: Weekday, nth: i8) -> Option<NaiveDate> {
-    if let Ok(nth @ 1..) = u8::try_from(nth) {
-        return NaiveDate::from_weekday_of_month_opt(month.year(), month.month(), weekday, nth);
-    }
-    let find = |nth| NaiveDate::from_weekday_of_month_opt(month.year(), month.month(), weekday, nth);
-    find(5).or_else(|| find(4))
-}
-
 #[cfg(test)]
 mod tests {
+    use openapi::events::{MonthlyBy, RecurrenceUnit};
+
     use super::*;
 
     fn at(text: &str) -> NaiveDateTime {
@@ -190,43 +149,6 @@ mod tests {
         assert_eq!(instant(at("2027-10-31T01:30")).unwrap().to_string(), "2027-10-31T00:30:00.000000Z");
         assert_eq!(instant(at("2027-10-31T02:00")).unwrap().to_string(), "2027-10-31T02:00:00.000000Z");
         assert_eq!(local("2027-10-31T01:30:00Z".parse().unwrap()), at("2027-10-31T01:30"));
-    }
-
-    #[test]
-    fn months_without_the_day_are_left_out_and_a_fifth_weekday_is_the_last() {
-        let days = |first: &str, by| {
-            let slots = slots(at(first), Some(&rule(RecurrenceUnit::Month, by, None, Some(4)))).unwrap();
-            slots.into_iter().map(|slot| write(slot)[..10].to_owned()).collect::<Vec<_>>()
-        };
-
-        assert_eq!(days("2027-01-31T10:00", MonthlyBy::Day), ["2027-01-31", "2027-03-31", "2027-05-31", "2027-07-31"]);
-        // A Thursday: the fourth, and the fifth of April 2027.
-        assert_eq!(
-            days("2027-03-25T10:00", MonthlyBy::Weekday),
-            ["2027-03-25", "2027-04-22", "2027-05-27", "2027-06-24"]
-        );
-        assert_eq!(
-            days("2027-04-29T10:00", MonthlyBy::Weekday),
-            ["2027-04-29", "2027-05-27", "2027-06-24", "2027-07-29"]
-        );
-    }
-
-    #[test]
-    fn a_series_ends_within_sixty_times_and_two_years() {
-        let ends = |rule: &Recurrence| slots(at("2027-01-04T10:00"), Some(rule)).map(|slots| slots.len());
-        let monthly = |until: Option<&str>, count| rule(RecurrenceUnit::Month, MonthlyBy::Day, until, count);
-
-        assert_eq!(ends(&weekly(60)), Ok(60));
-        assert_eq!(ends(&weekly(61)), Err(Unfit::Long));
-        assert_eq!(ends(&monthly(None, Some(25))), Ok(25));
-        assert_eq!(ends(&monthly(None, Some(26))), Err(Unfit::Long));
-        assert_eq!(ends(&monthly(Some("2029-01-04"), None)), Ok(25));
-        assert_eq!(ends(&monthly(Some("2029-01-05"), None)), Err(Unfit::Long));
-        assert_eq!(ends(&rule(RecurrenceUnit::Week, MonthlyBy::Day, Some("2028-12-31"), None)), Err(Unfit::Long));
-        assert_eq!(ends(&monthly(Some("2027-01-03"), None)), Err(Unfit::Until));
-        assert_eq!(ends(&monthly(Some("2027-02-30"), None)), Err(Unfit::Until));
-        assert_eq!(ends(&monthly(None, None)), Err(Unfit::End));
-        assert_eq!(ends(&monthly(Some("2027-02-28"), Some(2))), Err(Unfit::End));
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn use_calendar(props: Props) -> Html {
     let asked = NAMES.iter().fold(Query::default(), |asked, name| asked.with_some(name, props.query.get(name)));
     let asked = asked
         .with("from", &format!("{}-01", written(month)))
-        .with("to", &format!("{}-{:02}", written(month), when::days_of(month.0, month.1)));
+        .with("to", &format!("{}-{:02}", written(month), survey::date::days_in(month.0, month.1)));
     let cards = use_seen(asked, together::all_events);
     let organisations = use_remote((), |()| api::organisations());
     let campaigns = use_remote((), |()| async { campaigns::all().await });

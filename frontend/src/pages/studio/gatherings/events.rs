@@ -14,7 +14,6 @@ pub mod overview;
 pub mod registrations;
 pub mod reserved;
 pub mod run;
-pub mod series;
 pub mod times;
 
 use std::rc::Rc;

@@ -10,9 +10,9 @@ use crate::when::{self, Local};
 /// The weeks of the month, from Monday on; `None` for days of the months beside.
 pub fn weeks(year: u16, month: u8) -> Vec<[Option<Date>; 7]> {
     let Some(first) = Date::new(year, month, 1) else { return Vec::new() };
-    let before = usize::from(when::weekday(first));
+    let before = usize::from(first.weekday());
     let mut cells = vec![None; before];
-    cells.extend((1..=when::days_of(year, month)).map(|day| Date::new(year, month, day)));
+    cells.extend((1..=survey::date::days_in(year, month)).map(|day| Date::new(year, month, day)));
     cells.resize(cells.len().div_ceil(7) * 7, None);
     cells.chunks_exact(7).filter_map(|week| week.try_into().ok()).collect()
 }

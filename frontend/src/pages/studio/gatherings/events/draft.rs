@@ -2,13 +2,12 @@
 
 use openapi::events::{
     AgendaItemFields, Event, EventFields, EventHost, EventKind, EventVisibility, MonthlyBy, Recurrence, RecurrenceUnit,
-    ReservedPlaces,
+    ReservedPlaces, Unfit,
 };
 use openapi::{CampaignId, GroupId, ItemId, OrganisationId};
 use survey::date::Date;
 use yew::AttrValue;
 
-use super::series::{self, Unfit};
 use crate::components::DateParts;
 use crate::pages::studio::clock;
 use crate::pages::studio::form::Fault;
@@ -182,7 +181,7 @@ impl Draft {
 
     /// The days that the rule gives, where it gives any.
     pub fn dates(&self) -> Option<Result<Vec<Date>, Unfit>> {
-        Some(series::dates(self.first_day()?, &self.rule()?))
+        Some(self.rule()?.days(self.first_day()?))
     }
 
     /// Places kept for organisations, all together.
@@ -289,8 +288,8 @@ impl Draft {
     fn series_fault(&self) -> Option<(String, AttrValue)> {
         let end = if self.ends_on_a_day { "repeats-until" } else { "repeats-count" };
         match self.dates()?.err()? {
-            Unfit::Endless if self.ends_on_a_day => Some((end.to_owned(), t!("studio-event-until-missing"))),
-            Unfit::Endless => Some((end.to_owned(), t!("studio-event-count-missing"))),
+            Unfit::End if self.ends_on_a_day => Some((end.to_owned(), t!("studio-event-until-missing"))),
+            Unfit::End => Some((end.to_owned(), t!("studio-event-count-missing"))),
             Unfit::Until => Some((end.to_owned(), t!("studio-event-until-wrong"))),
             Unfit::Long => Some((end.to_owned(), t!("studio-event-series-long"))),
         }

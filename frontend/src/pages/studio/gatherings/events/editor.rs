@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::super::words;
 use super::draft::{Draft, Repeats};
-use super::{agenda, hosts, reserved, series};
+use super::{agenda, hosts, reserved};
 use crate::components::{
     Button, ButtonKind, ButtonLink, Checkboxes, DateInput, Heading, HeadingSize, Input, Item, Radios, Select, Textarea,
     details,
@@ -326,7 +326,7 @@ impl Fields {
             Some(Ok(dates)) => dates.last().copied(),
             _ => self.draft.first_day(),
         };
-        let deleted = last.zip(days).and_then(|(last, days)| series::days_after(&last.to_string(), days));
+        let deleted = last.zip(days).and_then(|(last, days)| last.after_days(days));
         html! {
             <>
                 <Input id="keep_days" label={t!("studio-keep")} hint={t!("studio-keep-hint")} width=3 mode="numeric" suffix={t!("studio-days-suffix")}
