@@ -212,7 +212,7 @@ async fn an_event_is_run_from_the_door_and_the_stage_by_keyboard_alone() {
         by.client
             .put(format!("{path}/registrations/{first}/attendance"), &json!({ "attended": false }))
             .await
-            .expect(200);
+            .expect(204);
         browser.wait_for_text("2 of").await;
 
         walk.none();
@@ -276,7 +276,8 @@ async fn dates_are_moved_and_cancelled_and_an_event_is_cancelled_and_copied_by_k
         walk.press("button", "Duplicate").await;
         browser.wait_for_text("This is the copy.").await;
         walk.see("event-copy", "Edit the event").await;
-        walk.press("button", "Save").await;
+        browser.tab_to("textbox", "Title").await;
+        browser.press(Key::Enter).await;
         browser.wait_for_text("Your changes have been saved.").await;
         walk.press("link", "Delete the draft").await;
         walk.see("event-delete", "Delete this draft?").await;

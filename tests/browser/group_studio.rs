@@ -113,13 +113,36 @@ async fn minutes_are_written_circulated_approved_and_an_action_of_them_closed_by
         let app = TestApp::start_with_pages().await;
         let id = caseload(&app).await;
         let chair = app.in_group(&id, "facilitator").await;
-        let meeting = app.meeting(&id, -1, &["What the duty teams say"]);
-        let body = json!({ "occurrence_id": meeting.occurrence });
-        let minutes = chair.client.post(format!("/api/v1/groups/{id}/minutes"), &body).await.expect(201).id();
         let browser = Browser::start(&app.server.url, size).await;
-        enter(&browser, &chair, &format!("/studio/groups/{id}/minutes/{minutes}"), "Minutes of").await;
+        enter(&browser, &chair, &format!("/studio/groups/{id}"), "Caseload group").await;
         let mut walk = Walk::through(&browser, size, "studio").await;
 
+        walk.press("link", "Plan the next meeting").await;
+        browser.wait_for_text("No meeting is planned").await;
+        walk.see("meetings-none", "Caseload group").await;
+        walk.press("link", "Plan a meeting").await;
+        walk.see("meeting-new", "New event").await;
+        walk.write("Title", "Monthly meeting").await;
+        walk.write("Summary", "What the duty teams say.").await;
+        for (part, number) in [("Day", "23"), ("Month", "3"), ("Year", "2090")] {
+            walk.write(part, number).await;
+        }
+        walk.write("Start time", "10:00").await;
+        walk.write("Place (optional)", "Council house, room 4").await;
+        walk.press("button", "Add an item").await;
+        browser.press("What the duty teams say").await;
+        walk.press("button", "Save as a draft").await;
+        browser.wait_for_text("The event has been saved as a draft.").await;
+        walk.press("link", "Publish the event").await;
+        browser.wait_for_heading("Publish this event?").await;
+        walk.press("button", "Publish the event").await;
+        browser.wait_for_text("The event is published.").await;
+        walk.open(&format!("/studio/groups/{id}/meetings")).await;
+        browser.wait_for_text("23 March 2090").await;
+        walk.see("meetings", "Caseload group").await;
+        walk.press("button", "Begin minutes").await;
+        browser.wait_for_heading("Minutes of Monthly meeting").await;
+        browser.settled().await;
         browser.tab_to("textbox", "Text of item 1").await;
         browser.press(": no two are alike.").await;
         walk.press("button", "Add a decision").await;

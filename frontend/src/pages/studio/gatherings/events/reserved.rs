@@ -22,7 +22,7 @@ pub fn fields(
             <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{ t!("studio-reserved") }</span></summary>
             <div class="govuk-details__text">
                 <fieldset class="govuk-fieldset" id="reserved" tabindex="-1" aria-describedby="reserved-sum">
-                    <legend class="govuk-fieldset__legend govuk-visually-hidden">{ t!("studio-reserved") }</legend>
+                    <legend class="govuk-visually-hidden">{ t!("studio-reserved") }</legend>
                     <p class="govuk-body">{ t!("studio-reserved-why") }</p>
                     if let Some(error) = error {
                         <p class="govuk-error-message">
