@@ -114,7 +114,7 @@ async fn a_series_is_planned_and_published_by_keyboard_alone() {
         walk.write("Number of places (optional)", "2").await;
         browser.unfold("Places kept for organisations").await;
         walk.write("Dudley", "1").await;
-        browser.wait_for_text("1 of 2 places are kept").await;
+        browser.wait_for_text("Kept: 1 of 2 places.").await;
         walk.see("event-written", "New event").await;
         walk.press("button", "Save as a draft").await;
         browser.wait_for_text("The event has been saved as a draft.").await;

@@ -81,7 +81,7 @@ pub fn Hosts(props: &Props) -> Html {
             }
             if group.is_none() {
                 { search(&typed, &words) }
-                { outcome(&offered, &words, &rest) }
+                { outcome(&offered, &words) }
             }
             { list(&rest, &change, true) }
         </>
@@ -141,11 +141,11 @@ fn search(typed: &UseStateHandle<String>, words: &UseStateHandle<String>) -> Htm
     }
 }
 
-fn outcome(offered: &Remote<Vec<EventHost>>, words: &str, rest: &[EventHost]) -> Html {
+fn outcome(offered: &Remote<Vec<EventHost>>, words: &str) -> Html {
     let text = match offered {
         Remote::Failed(problem) if problem.status == 403 => t!("studio-host-not-allowed"),
         Remote::Failed(problem) => AttrValue::from(problem.detail.clone()),
-        Remote::Ready(_) if !words.is_empty() && rest.is_empty() => t!("studio-host-nobody"),
+        Remote::Ready(all) if !words.is_empty() && all.is_empty() => t!("studio-host-nobody"),
         Remote::Ready(_) | Remote::Pending => AttrValue::default(),
     };
     html! { <p class="govuk-body" role="status">{ text }</p> }
