@@ -30,7 +30,8 @@ use crate::auth::policy;
         (name = "surveys", description = "What is asked: drafts, imports, published versions"),
         (name = "responses", description = "Answering by an open link, and reading what was answered"),
         (name = "results", description = "Counts over all responses, small numbers withheld"),
-        (name = "events", description = "Events: planned, published, moved, cancelled; calendars"),
+        (name = "events", description = "Events: planned, published, moved, cancelled"),
+        (name = "calendars", description = "Calendars for calendar programs: of an event, a campaign, a person"),
         (name = "registrations", description = "Places at events, waiting lists, check-in"),
         (name = "groups", description = "Working groups, their members and invitations"),
         (name = "minutes", description = "Minutes of meetings: drafted, circulated, approved"),
@@ -320,6 +321,7 @@ mod tests {
                     Some("uuid" | "date-time" | "binary")
                 );
             let is_payload = place.contains("text~1csv")
+                || place.contains("text~1calendar")
                 || place.contains("application~1xml")
                 || place.contains("image~1")
                 || place.ends_with("/set-cookie/schema")

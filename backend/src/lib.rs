@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod actions;
 pub mod audit;
 pub mod auth;
+pub mod calendars;
 pub mod campaigns;
 pub mod cli;
 pub mod clock;
@@ -96,6 +97,7 @@ fn routes(config: &mut ServiceConfig) {
             .configure(minutes::routes)
             .configure(actions::routes)
             .configure(questions::routes)
+            .configure(calendars::routes)
             .configure(live::routes),
     );
     health::routes(config);

@@ -276,7 +276,7 @@ pub struct Event {
     #[cfg_attr(feature = "schema", schema(max_items = 20))]
     pub hosts: Vec<EventHost>,
     /// The e-mail addresses that are invited, in lower case.
-    #[cfg_attr(feature = "schema", schema(max_items = 500))]
+    #[cfg_attr(feature = "schema", schema(max_items = 500, value_type = Vec<InvitedAddress>))]
     pub invitees: Vec<String>,
     /// The first first.
     #[cfg_attr(feature = "schema", schema(max_items = 200))]
@@ -434,6 +434,12 @@ pub struct SetHosts {
     pub people: Vec<PersonId>,
 }
 
+/// The e-mail address of an account.
+#[cfg(feature = "schema")]
+#[derive(utoipa::ToSchema)]
+#[schema(max_length = 254)]
+pub struct InvitedAddress(pub String);
+
 /// The body of `PUT /api/v1/events/{id}/invitees`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -441,7 +447,7 @@ pub struct SetHosts {
 #[serde(deny_unknown_fields)]
 pub struct SetInvitees {
     /// Who sees an event for invited people: e-mail addresses of accounts, each once in any case of letters.
-    #[cfg_attr(feature = "schema", schema(max_items = 500))]
+    #[cfg_attr(feature = "schema", schema(max_items = 500, value_type = Vec<InvitedAddress>))]
     pub emails: Vec<String>,
 }
 
@@ -454,20 +460,6 @@ pub struct AgendaPosition {
     /// The item of the agenda that the meeting has come to; `null` before it begins.
     #[serde(default)]
     pub item: Option<ItemId>,
-}
-
-/// The secret address of one's own calendar.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(example = json!({
-    "address": "https://future.example/api/v1/calendars/01900000000070008000000000000077.0f1e2d3c.ics", "created_at": "2027-02-01T09:00:00.000000Z"
-})))]
-pub struct CalendarAddress {
-    /// For a calendar program to subscribe to: whoever has it reads the calendar. `null` where there is none.
-    #[cfg_attr(feature = "schema", schema(max_length = 500))]
-    pub address: Option<String>,
-    /// Since when; `null` where there is none.
-    pub created_at: Option<Timestamp>,
 }
 
 #[cfg(feature = "sql")]

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod actions;
 pub mod audit;
+pub mod calendars;
 pub mod campaigns;
 pub mod events;
 pub mod groups;

@@ -10,6 +10,7 @@ mod actions;
 mod attacks;
 mod attacks_accounts;
 mod audit;
+mod calendars;
 mod campaigns;
 mod cli;
 mod event_pages;

@@ -58,7 +58,8 @@ async fn gatherings(app: &TestApp, scripts: &[String]) -> Vec<String> {
     let event = app.planned(event().title(text(9))).await;
     let me = json!({ "occurrence_id": event.occurrence, "access_needs": text(10), "consent": true });
     admin.post("/api/v1/people/me/registrations", &me).await.expect(201);
-    let own = ["/groups", "/my/groups", "/my/actions", "/my/registrations", "/calendar"].map(str::to_owned);
+    let own =
+        ["/groups", "/my/groups", "/my/actions", "/my/registrations", "/my/calendar", "/calendar"].map(str::to_owned);
     let of = ["", "/progress"].map(|part| format!("/groups/{id}{part}"));
     [&own[..], &of[..], &[format!("/groups/{id}/minutes/{minutes}")]].concat()
 }

@@ -37,6 +37,11 @@ pub fn python(script: &str, words: &[&str]) -> String {
     output(&mut command)
 }
 
+/// Where the tools of `tests/tools` are installed.
+pub fn tools() -> PathBuf {
+    named_or("TEST_TOOLS", "target/tools")
+}
+
 /// What a program prints; it must end well.
 pub fn output(command: &mut Command) -> String {
     let ended = command.stdin(Stdio::null()).output().unwrap_or_else(|failed| panic!("{command:?}: {failed}"));

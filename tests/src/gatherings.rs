@@ -215,6 +215,17 @@ impl Gatherings<'_> {
         id.to_string()
     }
 
+    /// A secret address of the calendar of `person`, instead of any before.
+    pub fn calendar_address(&mut self, person: &str) -> String {
+        let (id, now) = (Uuid::new_v4(), seconds_from_now(0));
+        let (key, person) = (self.id(&id.to_string()), self.id(person));
+        self.add(&format!("delete from calendar_addresses where person_id = {person}"));
+        self.add(&format!(
+            "insert into calendar_addresses (id, person_id, created_at) values ({key}, {person}, '{now}')"
+        ));
+        id.to_string()
+    }
+
     /// Any other statement.
     pub fn add(&mut self, statement: &str) {
         writeln!(self.statements, "{statement};").unwrap();

@@ -13,6 +13,7 @@
 pub mod accounts;
 pub mod app;
 pub mod browser;
+pub mod calendars;
 pub mod client;
 mod contract;
 pub mod database;

@@ -142,7 +142,7 @@ table! {
         RegionalAdministrator => Any;
     RegisterSelf = "registrations.own", "Register for events, and look after one's own registrations and calendar",
         ["list_my_registrations", "register_me", "get_my_registration", "update_my_registration", "cancel_my_registration",
-            "accept_my_place"]:
+            "accept_my_place", "get_calendar_address", "renew_calendar_address", "remove_calendar_address"]:
         Participant => Own;
 
     CreateGroups = "groups.create", "Set up a working group",
@@ -189,6 +189,8 @@ pub const OPEN: &[&str] = &[
     "get_campaign_page",
     "get_organisation",
     "get_organisation_logo",
+    // Calendar programs cannot sign in: the secret address says whose calendar it is.
+    "get_personal_calendar",
     "get_survey_link",
     "list_campaign_pages",
     "list_organisations",
@@ -210,6 +212,8 @@ pub const OPEN: &[&str] = &[
 pub const SEEN: &[&str] = &[
     "ask_at_event",
     "ask_in_group",
+    "get_campaign_calendar",
+    "get_event_calendar",
     "get_event_page",
     "get_event_state",
     "get_group_state",

@@ -18,6 +18,7 @@ pub mod times;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub use pages::{link_from, link_is_due, status};
 pub use rows::{EventRow, OccurrenceRow, PoolRow};
 pub use series::add;
 

@@ -112,7 +112,7 @@ fn cards(
 }
 
 /// Cancelled also where the whole event is.
-pub(super) fn status(event: &EventRow, time: &OccurrenceRow) -> OccurrenceStatus {
+pub fn status(event: &EventRow, time: &OccurrenceRow) -> OccurrenceStatus {
     if event.status == EventStatus::Cancelled { OccurrenceStatus::Cancelled } else { time.status }
 }
 
@@ -212,9 +212,13 @@ fn is_confirmed(facts: &Facts) -> bool {
 }
 
 /// Whether those whose place is confirmed are shown where an occurrence is online: from a set time before the start until the end.
-pub(super) fn link_is_due(event: &EventRow, time: &OccurrenceRow, now: Timestamp) -> bool {
-    let from = times::minutes_after(time.starts_at, -i64::from(event.link_minutes_before));
-    status(event, time) == OccurrenceStatus::Scheduled && from <= now && now < time.ends_at
+pub fn link_is_due(event: &EventRow, time: &OccurrenceRow, now: Timestamp) -> bool {
+    status(event, time) == OccurrenceStatus::Scheduled && link_from(event, time) <= now && now < time.ends_at
+}
+
+/// From when on.
+pub fn link_from(event: &EventRow, time: &OccurrenceRow) -> Timestamp {
+    times::minutes_after(time.starts_at, -i64::from(event.link_minutes_before))
 }
 
 /// What is not done yet, for the meeting to go through; for those alone who may read what is for members.

@@ -241,6 +241,15 @@ pub fn occurrences(conn: &mut Conn, id: EventId) -> Result<Vec<OccurrenceRow>> {
         .load(conn)?)
 }
 
+/// The times of all of `events`, the first first.
+pub fn occurrences_of(conn: &mut Conn, events: &[EventId]) -> Result<Vec<OccurrenceRow>> {
+    Ok(event_occurrences::table
+        .filter(event_occurrences::event_id.eq_any(events))
+        .order((event_occurrences::starts_at, event_occurrences::id))
+        .select(OccurrenceRow::as_select())
+        .load(conn)?)
+}
+
 /// The time `id` of the event `event`.
 pub fn occurrence(conn: &mut Conn, event: EventId, id: OccurrenceId) -> Result<OccurrenceRow> {
     let found = event_occurrences::table.find(id).filter(event_occurrences::event_id.eq(event));

@@ -1,13 +1,13 @@
 //! Who may see an event, in one place: pages, lists, calendars, registrations, questions and live streams all ask here.
 
 use diesel::prelude::*;
-use openapi::{CampaignId, EventId, GroupId, PersonId};
+use openapi::{CampaignId, EventId, GroupId, PersonId, Timestamp};
 
 use super::rows::{self, EventRow};
 use crate::auth::Viewer;
 use crate::auth::policy::{Belongs, ManageEvents, ReadEvents, Scope};
 use crate::db::Conn;
-use crate::db::schema::{events, working_groups};
+use crate::db::schema::{event_occurrences, events, working_groups};
 use crate::error::{Error, Result};
 use crate::groups;
 
@@ -101,6 +101,38 @@ pub fn visible(conn: &mut Conn, viewer: &Viewer, id: EventId) -> Result<EventRow
 pub fn visible_of(conn: &mut Conn, viewer: &Viewer, ids: &[EventId]) -> Result<Vec<EventId>> {
     let eyes = Eyes::of(conn, viewer)?;
     Ok(events::table.filter(events::id.eq_any(ids)).filter(seen_by!(&eyes)).select(events::id).load(conn)?)
+}
+
+/// Most events that are read at once.
+const MOST: i64 = 1_000;
+
+/// The events of the campaign `id` that `viewer` may see and that are not all over by `since`, the newest first.
+pub fn of_campaign(conn: &mut Conn, viewer: &Viewer, id: CampaignId, since: Timestamp) -> Result<Vec<EventRow>> {
+    let eyes = Eyes::of(conn, viewer)?;
+    let recent = event_occurrences::table.filter(event_occurrences::ends_at.gt(since));
+    Ok(events::table
+        .filter(events::campaign_id.eq(id).and(events::id.eq_any(recent.select(event_occurrences::event_id))))
+        .filter(seen_by!(&eyes))
+        .order(events::id.desc())
+        .limit(MOST)
+        .select(EventRow::as_select())
+        .load(conn)?)
+}
+
+/// Those of the events `ids`, and of those of the working groups that `viewer` is a member of, that they may see and that are not all
+/// over by `since`, the newest first.
+pub fn own(conn: &mut Conn, viewer: &Viewer, ids: &[EventId], since: Timestamp) -> Result<Vec<EventRow>> {
+    let eyes = Eyes::of(conn, viewer)?;
+    let recent = event_occurrences::table.filter(event_occurrences::ends_at.gt(since));
+    let of_groups = events::group_id.is_not_null().and(events::group_id.eq_any(eyes.own.clone()));
+    Ok(events::table
+        .filter(events::id.eq_any(recent.select(event_occurrences::event_id)))
+        .filter(events::id.eq_any(ids).or(of_groups))
+        .filter(seen_by!(&eyes))
+        .order(events::id.desc())
+        .limit(MOST)
+        .select(EventRow::as_select())
+        .load(conn)?)
 }
 
 /// The event `id`, drafts included, if it is within reach; otherwise there is none.

@@ -55,6 +55,11 @@ pub fn instant(local: NaiveDateTime) -> Option<Timestamp> {
     }
 }
 
+/// Whether clocks show `local` twice.
+pub fn is_twice(local: NaiveDateTime) -> bool {
+    matches!(London.from_local_datetime(&local), LocalResult::Ambiguous(..))
+}
+
 /// The instant at which a day begins.
 pub fn midnight(day: NaiveDate) -> Timestamp {
     // The clocks never change at midnight.
@@ -149,6 +154,9 @@ mod tests {
         assert_eq!(instant(at("2027-10-31T01:30")).unwrap().to_string(), "2027-10-31T00:30:00.000000Z");
         assert_eq!(instant(at("2027-10-31T02:00")).unwrap().to_string(), "2027-10-31T02:00:00.000000Z");
         assert_eq!(local("2027-10-31T01:30:00Z".parse().unwrap()), at("2027-10-31T01:30"));
+        assert!(
+            is_twice(at("2027-10-31T01:30")) && !is_twice(at("2027-10-31T02:00")) && !is_twice(at("2027-03-28T01:30"))
+        );
     }
 
     #[test]

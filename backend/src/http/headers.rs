@@ -45,7 +45,7 @@ pub async fn layer<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Re
         HeaderName::from_static("permissions-policy"),
         "camera=(), microphone=(), geolocation=(), browsing-topics=()",
     );
-    if api || !headers.contains_key(header::CACHE_CONTROL) {
+    if !headers.contains_key(header::CACHE_CONTROL) {
         set(headers, header::CACHE_CONTROL, "no-store");
     }
     Ok(response)

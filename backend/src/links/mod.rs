@@ -27,6 +27,8 @@ pub enum Purpose {
     Registration,
     /// Accepts an invitation to a working group. The id is the invitation's, whose row says whether it is still good.
     GroupInvitation,
+    /// Reads one's own calendar. The id is that of the address, whose row says whether it is still good.
+    Calendar,
 }
 
 impl Purpose {
@@ -39,10 +41,12 @@ impl Purpose {
             Self::Invitation => "invitation",
             Self::Registration => "registration",
             Self::GroupInvitation => "group_invitation",
+            Self::Calendar => "calendar",
         }
     }
 
-    /// The page that it leads to; what it carries follows after `#`, so that it reaches no log.
+    /// The page that it leads to; what it carries follows after `#`, so that it reaches no log. A calendar program sends nothing that
+    /// follows a `#`: there it is the last part of the address, which our log leaves out.
     pub fn page(self) -> &'static str {
         match self {
             Self::SignUp => "/account/finish",
@@ -51,6 +55,7 @@ impl Purpose {
             Self::Invitation => "/account/invitation",
             Self::Registration => "/registration",
             Self::GroupInvitation => "/group-invitation",
+            Self::Calendar => "/api/v1/calendars",
         }
     }
 
@@ -61,8 +66,8 @@ impl Purpose {
             Self::PasswordReset => 60 * 60,
             Self::Invitation => 48 * 60 * 60,
             Self::GroupInvitation => 14 * 24 * 60 * 60,
-            // As long as there is a registration: its row decides.
-            Self::Registration => 400 * 24 * 60 * 60,
+            // As long as there is a registration or an address: its row decides.
+            Self::Registration | Self::Calendar => 400 * 24 * 60 * 60,
         }
     }
 }

@@ -23,7 +23,7 @@ pub mod when;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub use places::promote;
-pub use rows::RegistrationRow;
+pub use rows::{RegistrationRow, of_person};
 pub use view::about;
 
 /// The routes.

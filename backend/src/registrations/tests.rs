@@ -36,7 +36,7 @@ fn plan(conn: &mut Conn) -> Result<(EventId, [OccurrenceId; 2])> {
         "starts_local": "2027-03-25T10:00", "minutes": 60, "waiting_list": true, "venue": "Room 4"
     }))
     .unwrap();
-    let mut row = EventRow::draft(fields, PersonId(Uuid::nil()), now());
+    let mut row = EventRow::draft(fields, Some(PersonId(Uuid::nil())), now());
     (row.status, row.created_by) = (EventStatus::Published, None);
     diesel::insert_into(events::table).values(&row).execute(conn)?;
     let mut ids = [OccurrenceId(Uuid::nil()); 2];

@@ -1,7 +1,8 @@
 //! The operations about events and working groups that everybody uses; whoever is signed in sees more by the same.
 
 use openapi::actions::{Action, Decision, UpdateAction};
-use openapi::events::{CalendarAddress, EventCard, EventPage};
+use openapi::calendars::CalendarAddress;
+use openapi::events::{EventCard, EventPage};
 use openapi::groups::{GroupCard, GroupPage, GroupProgress, JoinGroup, MyGroup, MyMembership};
 use openapi::minutes::{Minutes, MinutesCard};
 use openapi::questions::{AskQuestion, Question};
@@ -9,7 +10,7 @@ use openapi::registrations::{
     ChangeRegistration, MyRegistration, Register, RegisterMe, RegistrationFields, RegistrationReceived,
     RegistrationToken,
 };
-use openapi::{ActionId, EventId, GroupId, MinutesId, Page, Problem, RegistrationId};
+use openapi::{ActionId, EventId, GroupId, MinutesId, OccurrenceId, Page, Problem, RegistrationId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -64,9 +65,10 @@ pub async fn event(id: EventId) -> Result<EventPage, Problem> {
     get(&format!("/event-pages/{id}")).await
 }
 
-/// `GET /api/v1/event-pages/{id}/calendar.ics`, as it came.
-pub async fn event_calendar(id: EventId) -> Result<Vec<u8>, Problem> {
-    Ok(Request::new("GET", &format!("/event-pages/{id}/calendar.ics")).signed().await?.body)
+/// `GET /api/v1/event-pages/{id}/calendar.ics`, as it came: of all times of the event, or of one.
+pub async fn event_calendar(id: EventId, time: Option<OccurrenceId>) -> Result<Vec<u8>, Problem> {
+    let only = time.map_or_else(String::new, |time| format!("?occurrence_id={time}"));
+    Ok(Request::new("GET", &format!("/event-pages/{id}/calendar.ics{only}")).signed().await?.body)
 }
 
 /// `POST /api/v1/event-pages/{id}/registrations`.

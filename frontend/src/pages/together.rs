@@ -11,6 +11,7 @@ pub mod groups;
 pub mod happened;
 pub mod minutes;
 pub mod my_actions;
+pub mod my_calendar;
 pub mod my_groups;
 pub mod my_registrations;
 pub mod organisations;
@@ -69,6 +70,7 @@ impl Part for Home {
             [] => campaigns::campaigns(),
             ["c", slug] => campaign::campaign(campaign::Props { slug: (*slug).to_owned() }),
             ["calendar"] => calendar::calendar(calendar::Props { query: Query::parse(&location.query) }),
+            ["my", "calendar"] => my_calendar::my_calendar(),
             ["group-invitation"] => match token {
                 Some(token) => group_invitation::invitation(group_invitation::Props { token, enter: enter.clone() }),
                 None => link::incomplete(),
@@ -222,7 +224,17 @@ mod tests {
     #[test]
     fn every_page_belongs_to_one_part_and_the_rest_is_left_to_the_browser() {
         let owners = |path: &str| [Home::owns(path), Events::owns(path), Groups::owns(path)];
-        for path in ["/", "/c/abc", "/studios", "/calendar", "/group-invitation", "/groupsome", "/my", "/nothing"] {
+        for path in [
+            "/",
+            "/c/abc",
+            "/studios",
+            "/calendar",
+            "/group-invitation",
+            "/groupsome",
+            "/my",
+            "/my/calendar",
+            "/nothing",
+        ] {
             assert_eq!(owners(path), [true, false, false], "{path}");
         }
         for path in ["/events/1/register", "/registration", "/my/registrations", "/my/registrations/1"] {

@@ -241,7 +241,7 @@ pub struct EventPage {
     #[cfg_attr(feature = "schema", schema(max_items = 50))]
     pub agenda: Vec<AgendaItem>,
     /// The names of those who host it.
-    #[cfg_attr(feature = "schema", schema(max_items = 20))]
+    #[cfg_attr(feature = "schema", schema(max_items = 20, value_type = Vec<HostName>))]
     pub hosts: Vec<String>,
     /// How many places each time has, reserved ones included; `null` for no limit.
     pub capacity: Option<u32>,
@@ -277,3 +277,9 @@ pub struct CarriedAction {
     #[cfg_attr(feature = "schema", schema(max_length = 10))]
     pub due_on: Option<String>,
 }
+
+/// The name of somebody who hosts an event.
+#[cfg(feature = "schema")]
+#[derive(utoipa::ToSchema)]
+#[schema(max_length = 200)]
+pub struct HostName(pub String);

@@ -160,6 +160,9 @@ fn things(
         }
         _ => event.id.clone(),
     };
+    if operation.id == "remove_calendar_address" {
+        batch.calendar_address(own);
+    }
     if operation.id == "reopen_group" {
         batch.add(&format!("update working_groups set status = 'closed' where id = {}", batch.id(&group)));
     }

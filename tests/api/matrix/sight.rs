@@ -268,7 +268,7 @@ async fn everybody_is_shown_what_they_may_see_and_the_rest_as_if_it_were_not_the
 
     for operation in operations.iter().filter(|operation| operation.policy["by_visibility"] == true) {
         covered.insert(operation.id.clone());
-        if operation.template.contains('{') {
+        if operation.template.contains('{') && operation.id != "get_campaign_calendar" {
             count += asked_wrongly(&sight, operation, &mut wrong).await;
         } else {
             wrong.extend(listed_wrongly(&sight, operation).await);
@@ -326,10 +326,15 @@ async fn asked_wrongly(sight: &Sight<'_>, operation: &Operation, wrong: &mut Vec
 async fn listed_wrongly(sight: &Sight<'_>, operation: &Operation) -> Vec<String> {
     let mut wrong = Vec::new();
     for actor in sight.world.actors.iter().filter(|actor| actor.signed_in || actor.name == "anonymous") {
-        let text = actor.client.get(format!("{}?limit=100", operation.template)).await.expect(200).text;
+        let path = world::filled(&operation.template, |_| sight.world.side(Relation::Own).slug.clone());
+        let text = actor.client.get(format!("{path}?limit=100")).await.expect(200).text;
         let all: Vec<Thing<'_>> = match operation.id.as_str() {
             "list_group_pages" => sight.things.groups.iter().map(Thing::Group).collect(),
             "list_event_pages" => sight.things.events.iter().map(Thing::Event).collect(),
+            // Of the campaign itself.
+            "get_campaign_calendar" => {
+                sight.things.events.iter().filter(|it| it.group.is_none() && !it.drafted).map(Thing::Event).collect()
+            }
             other => panic!("say in tests/api/matrix/sight.rs what {other} lists"),
         };
         for thing in all {

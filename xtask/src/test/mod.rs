@@ -40,6 +40,8 @@ enum Part {
     Sqlite,
     /// API tests on PostgreSQL
     Postgres,
+    /// Calendars, read by three programs that are not ours
+    Calendars,
     /// Browser tests
     Browser,
     /// schemathesis, openapi-spec-validator and the linters
@@ -68,6 +70,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 fn prepare(options: &Options) -> Result<()> {
     let needs = [
         (Part::Postgres, TestNeed::Postgres),
+        (Part::Calendars, TestNeed::Contract),
         (Part::Browser, TestNeed::Browser),
         (Part::Contract, TestNeed::Postgres),
         (Part::Contract, TestNeed::Contract),
@@ -111,6 +114,10 @@ fn run_parts(options: &Options) -> Result<Report> {
     }
     if options.wants(Part::Sqlite) && options.wants(Part::Postgres) {
         report.add(same_names(&report));
+    }
+    if options.wants(Part::Calendars) {
+        let mut command = tests_of("calendars", "sqlite", None);
+        report.add(suite::run("calendars", command.env("TEST_TOOLS", places::tools()), options.filter.as_deref())?);
     }
     if options.wants(Part::Browser) {
         let mut command = tests_of("browser", "sqlite", None);

@@ -77,6 +77,10 @@ fn view(campaign: &CampaignPage, events: &Fetched<Part<EventCard>>, groups: &Fet
                 <p class="govuk-body">
                     <a class="govuk-link" href={format!("/calendar?campaign={}", campaign.slug)}>{ t!("campaign-all-events") }</a>
                 </p>
+                <p class="govuk-body">
+                    <a class="govuk-link" href={format!("/api/v1/campaign-pages/{}/calendar.ics", campaign.slug)}
+                        download={format!("{}.ics", campaign.slug)}>{ t!("campaign-calendar") }</a>
+                </p>
             }
             if !looking.is_empty() {
                 { h3(t!("campaign-groups")) }

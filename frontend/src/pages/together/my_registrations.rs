@@ -17,6 +17,7 @@ pub fn parts(current: &'static str) -> Html {
         ("/my/registrations".into(), t!("my-registrations")),
         ("/my/groups".into(), t!("my-groups")),
         ("/my/actions".into(), t!("my-actions")),
+        ("/my/calendar".into(), t!("my-calendar")),
     ];
     html! { <SubNavigation label={t!("nav-mine")} {links} {current} /> }
 }
@@ -46,7 +47,7 @@ fn use_list() -> Html {
                 <>
                     if all.is_empty() {
                         { empty(&t!("my-registrations-none"), button_link(&props!(ButtonLinkProps {
-                            href: "/", label: t!("campaigns-title"),
+                            href: "/calendar", label: t!("see-calendar"),
                         }))) }
                     }
                     <ul class="btf-cards">{ for all.iter().map(card) }</ul>

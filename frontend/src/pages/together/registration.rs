@@ -11,6 +11,7 @@ use super::super::shared::form::{Fault, Fields, use_form};
 use super::super::shared::link;
 use super::super::shared::organisations::{Name, PLACE, Picker, id_of, value_of};
 use super::cards::tile;
+use super::event::save;
 use super::register::{needs, needs_fault};
 use super::viewer::{own, use_seen, use_viewer};
 use super::words;
@@ -57,7 +58,7 @@ fn use_registration(props: Props) -> Html {
     if let Remote::Failed(problem) = &*read
         && link::is_spent(problem)
     {
-        return link::spent(t!("registration-spent"), "/".into(), t!("campaigns-title"));
+        return link::spent(t!("registration-spent"), "/calendar".into(), t!("calendar-title"));
     }
     let set = {
         let (newer, doing) = (newer.setter(), doing.setter());
@@ -133,6 +134,7 @@ fn use_shown(props: PartProps) -> Html {
             { pass(one, over) }
             { summary_list(&props!(SummaryListProps { rows: rows(one) })) }
             if live {
+                { save::file(save::Wanted { event: one.event.event_id, time: Some(one.event.occurrence_id) }) }
                 <div class="govuk-button-group">
                     <Button label={t!("change-registration")} kind={ButtonKind::Secondary} onclick={to(Doing::Changing)} />
                     <Button label={t!("cancel-registration")} kind={ButtonKind::Secondary} onclick={to(Doing::Cancelling)} />

@@ -1,7 +1,7 @@
 //! Taking an event into a calendar of one's own.
 
-use openapi::Timestamp;
 use openapi::events::{EventPage, Occurrence};
+use openapi::{EventId, OccurrenceId, Timestamp};
 use yew::prelude::*;
 use yew::props;
 
@@ -19,7 +19,7 @@ pub fn save(event: &EventPage, time: &Occurrence, viewer: &Viewer) -> Html {
         { details(&t!("add-to-calendar"), html! {
             <>
                 if viewer.person.is_some() {
-                    { save_file(SaveProps { id }) }
+                    { file(Wanted { event: id, time: None }) }
                 } else {
                     { button_link(&props!(ButtonLinkProps {
                         href: format!("/api/v1/event-pages/{id}/calendar.ics"), kind: ButtonKind::Secondary,
@@ -71,26 +71,28 @@ pub fn outlook(event: &EventPage, time: &Occurrence) -> String {
         .after("https://outlook.office.com/calendar/0/deeplink/compose")
 }
 
-#[derive(Clone)]
-struct SaveProps {
-    id: openapi::EventId,
+/// What is to be taken.
+#[allow(missing_docs)]
+#[derive(Clone, Copy)]
+pub struct Wanted {
+    pub event: EventId,
+    /// Only this one of its times.
+    pub time: Option<OccurrenceId>,
 }
 
-/// What not everybody may see is asked for with the token, which a link would not carry.
-fn save_file(props: SaveProps) -> Html {
-    hosted("save file", move || use_save_file(props.clone()))
+/// The file. What not everybody may see is asked for with the token, which a link would not carry.
+pub fn file(wanted: Wanted) -> Html {
+    hosted("save file", move || use_file(wanted))
 }
 
 #[hook]
-fn use_save_file(props: SaveProps) -> Html {
-    let props = &props;
+fn use_file(wanted: Wanted) -> Html {
     let action = use_action();
-    let id = props.id;
     let onclick = {
         let action = action.clone();
         Callback::from(move |()| {
             action.run(async move {
-                let bytes = api::event_calendar(id).await?;
+                let bytes = api::event_calendar(wanted.event, wanted.time).await?;
                 let _ = browser::save(FILE, "text/calendar", &bytes);
                 Ok(())
             });
