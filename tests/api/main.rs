@@ -13,6 +13,7 @@ mod audit;
 mod calendars;
 mod campaigns;
 mod cli;
+mod event_mails;
 mod event_pages;
 mod event_series;
 mod events;

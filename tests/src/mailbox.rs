@@ -84,6 +84,23 @@ impl Mailbox {
         Self::start_on(Line::Plain)
     }
 
+    /// Refuses, hangs up and delays before it takes what it is sent.
+    pub fn moody() -> Self {
+        let mailbox = Self::start();
+        mailbox.next([
+            Manner::Refuse("450 later"),
+            Manner::HangUp,
+            Manner::Delay(Duration::from_millis(300)),
+            Manner::Take,
+            Manner::Refuse("451 later"),
+            Manner::HangUp,
+            Manner::Take,
+            Manner::Refuse("452 later"),
+            Manner::HangUp,
+        ]);
+        mailbox
+    }
+
     /// The same, through this line.
     pub fn start_on(line: Line) -> Self {
         let address = StdListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();

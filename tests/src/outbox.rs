@@ -1,5 +1,6 @@
 //! Messages and jobs as they lie in the database, put there as the server itself puts them, and what becomes of them.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
@@ -8,6 +9,7 @@ use uuid::Uuid;
 
 use crate::TestApp;
 use crate::app::seconds_from_now;
+use crate::mailbox::{Mailbox, Received};
 
 /// How long something may take that is done in the background.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -163,6 +165,19 @@ impl TestApp {
             assert!(began.elapsed() < PATIENCE, "{path} stayed {shown:#}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    /// What the mail server took, whom it goes to and what it is about, in order, once all messages are sent: each of them once.
+    pub async fn all_sent(&self, mailbox: &Mailbox) -> Vec<(String, String)> {
+        let is_sent = |mail: &Value| mail["status"] == "sent";
+        self.once("/api/v1/mails?limit=100", |mails| mails["items"].as_array().unwrap().iter().all(is_sent)).await;
+        let received = mailbox.received();
+        let ids: BTreeSet<String> = received.iter().map(Received::message_id).collect();
+        assert_eq!(ids.len(), received.len(), "a message came twice: {ids:?}");
+        let mut came: Vec<_> =
+            received.iter().map(|message| (message.to[0].clone(), message.header("subject"))).collect();
+        came.sort();
+        came
     }
 
     /// The job `id` as the list shows it.

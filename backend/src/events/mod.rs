@@ -14,6 +14,8 @@ pub mod rows;
 mod rules;
 mod series;
 pub mod sight;
+#[cfg(test)]
+mod tests;
 pub mod times;
 
 use utoipa_actix_web::service_config::ServiceConfig;

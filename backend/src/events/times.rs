@@ -177,34 +177,4 @@ mod tests {
             assert_eq!(parse(text), None, "{text}");
         }
     }
-
-    proptest::proptest! {
-        #[test]
-        fn every_time_of_a_series_is_shown_by_clocks_as_the_rule_says(
-            minute in 0i64..42_000_000,
-            interval in 1u32..=12,
-            count in 1u32..=60,
-            month in proptest::bool::ANY,
-            weekday in proptest::bool::ANY,
-        ) {
-            let first = at("2020-01-01T00:00") + chrono::Duration::minutes(minute);
-            proptest::prop_assume!(first.year() < 2098);
-            let every = if month { RecurrenceUnit::Month } else { RecurrenceUnit::Week };
-            let monthly_by = if weekday { MonthlyBy::Weekday } else { MonthlyBy::Day };
-            let rule = Recurrence { every, interval, monthly_by, until: None, count: Some(count) };
-
-            if let Ok(slots) = slots(first, Some(&rule)) {
-                proptest::prop_assert_eq!(slots.len(), count as usize);
-                proptest::prop_assert_eq!(slots[0], first);
-                let instants: Vec<Timestamp> = slots.iter().map(|slot| instant(*slot).unwrap()).collect();
-                proptest::prop_assert!(instants.is_sorted_by(|a, b| a < b));
-                for (slot, instant) in slots.iter().zip(instants) {
-                    proptest::prop_assert_eq!(local(instant), *slot);
-                    proptest::prop_assert_eq!(slot.time(), first.time());
-                    proptest::prop_assert_eq!(parse(&write(*slot)), Some(*slot).filter(|slot| slot.year() < 2100));
-                    proptest::prop_assert!(!(weekday || !month) || slot.weekday() == first.weekday());
-                }
-            }
-        }
-    }
 }
