@@ -5,6 +5,8 @@ mod recurrence;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "schema")]
+pub use pages::HostName;
 pub use pages::{CarriedAction, EventCampaign, EventCard, EventGroup, EventPage, EventPageQuery, MyPlace, Occurrence};
 pub use recurrence::{MOST, MonthlyBy, Recurrence, RecurrenceUnit, Unfit};
 

@@ -68,6 +68,40 @@ async fn settings(by: &Signed, event: &str) -> Value {
     by.client.get(format!("/api/v1/events/{event}")).await.expect(200).body
 }
 
+/// Writes down a series of three dates, with an agenda, a host and a place kept for Dudley.
+async fn write_series(browser: &Browser, walk: &mut Walk<'_>) {
+    walk.pick("Virtual event").await;
+    browser.press(Key::Down).await;
+    walk.write("Title", TITLE).await;
+    walk.write("Summary", "The results of the spring pulse.").await;
+    for (part, number) in [("Day", "23"), ("Month", "3"), ("Year", "2090")] {
+        walk.write(part, number).await;
+    }
+    walk.write("Start time", "10:00").await;
+    browser.tab_to("radio", "It does not repeat").await;
+    browser.press(Key::Down).await;
+    walk.write("Number of times", "3").await;
+    browser.wait_for_text("It takes place on 3 dates:").await;
+    browser.wait_for_text("6 April 2090").await;
+    walk.see("event-series", "New event").await;
+    walk.write("Place (optional)", "Council house, room 4").await;
+    walk.press("button", "Add an item").await;
+    browser.press("Welcome").await;
+    walk.press("button", "Add an item").await;
+    browser.press("What you said").await;
+    browser.tab_to("searchbox", "Find somebody else").await;
+    browser.press("analyst").await;
+    browser.press(Key::Enter).await;
+    browser.wait("somebody to add", async || browser.has("button", "Add A analyst of the tests").await).await;
+    walk.press("button", "Add A analyst of the tests").await;
+    browser.wait("the host", async || browser.has("button", "Remove A analyst of the tests").await).await;
+    walk.pick("Everyone").await;
+    walk.write("Number of places (optional)", "2").await;
+    browser.unfold("Places kept for organisations").await;
+    walk.write("Dudley", "1").await;
+    browser.wait_for_text("Kept: 1 of 2 places.").await;
+}
+
 #[tokio::test]
 async fn a_series_is_planned_and_published_by_keyboard_alone() {
     for size in BOTH {
@@ -85,36 +119,7 @@ async fn a_series_is_planned_and_published_by_keyboard_alone() {
         walk.press("button", "Save as a draft").await;
         browser.wait_for_text("There is a problem").await;
         walk.see("event-new-error", "New event").await;
-        walk.pick("Virtual event").await;
-        browser.press(Key::Down).await;
-        walk.write("Title", TITLE).await;
-        walk.write("Summary", "The results of the spring pulse.").await;
-        for (part, number) in [("Day", "23"), ("Month", "3"), ("Year", "2090")] {
-            walk.write(part, number).await;
-        }
-        walk.write("Start time", "10:00").await;
-        browser.tab_to("radio", "It does not repeat").await;
-        browser.press(Key::Down).await;
-        walk.write("Number of times", "3").await;
-        browser.wait_for_text("It takes place on 3 dates:").await;
-        browser.wait_for_text("6 April 2090").await;
-        walk.see("event-series", "New event").await;
-        walk.write("Place (optional)", "Council house, room 4").await;
-        walk.press("button", "Add an item").await;
-        browser.press("Welcome").await;
-        walk.press("button", "Add an item").await;
-        browser.press("What you said").await;
-        browser.tab_to("searchbox", "Find somebody else").await;
-        browser.press("analyst").await;
-        browser.press(Key::Enter).await;
-        browser.wait("somebody to add", async || browser.has("button", "Add A analyst of the tests").await).await;
-        walk.press("button", "Add A analyst of the tests").await;
-        browser.wait("the host", async || browser.has("button", "Remove A analyst of the tests").await).await;
-        walk.pick("Everyone").await;
-        walk.write("Number of places (optional)", "2").await;
-        browser.unfold("Places kept for organisations").await;
-        walk.write("Dudley", "1").await;
-        browser.wait_for_text("Kept: 1 of 2 places.").await;
+        write_series(&browser, &mut walk).await;
         walk.see("event-written", "New event").await;
         walk.press("button", "Save as a draft").await;
         browser.wait_for_text("The event has been saved as a draft.").await;
@@ -145,6 +150,22 @@ async fn a_series_is_planned_and_published_by_keyboard_alone() {
         walk.none();
         browser.close().await;
     }
+}
+
+/// Somebody else at the door and another at the stage: what they do shows on the page.
+async fn follow_others(browser: &Browser, by: &Signed, event: &Value, code: &str) {
+    let item = &settings(by, id(event)).await["settings"]["agenda"][2]["id"];
+    let path = format!("/api/v1/events/{}", id(event));
+    by.client.post(format!("{path}/check-ins"), &json!({ "code": code })).await.expect(200);
+    browser.wait_for_text("3 of").await;
+    let time = event["occurrences"][0]["id"].as_str().unwrap();
+    let position = format!("{path}/occurrences/{time}/agenda-position");
+    by.client.put(position, &json!({ "item": item })).await.expect(200);
+    browser.wait_for_text("What we do Now").await;
+    let all = by.client.all(&format!("{path}/registrations")).await;
+    let first = all[0]["id"].as_str().unwrap();
+    by.client.put(format!("{path}/registrations/{first}/attendance"), &json!({ "attended": false })).await.expect(204);
+    browser.wait_for_text("2 of").await;
 }
 
 #[tokio::test]
@@ -198,22 +219,7 @@ async fn an_event_is_run_from_the_door_and_the_stage_by_keyboard_alone() {
         walk.press("button", "Next item").await;
         browser.wait_for_text("What you said Now").await;
         walk.see("event-run", TITLE).await;
-        // Somebody else at the door and another at the stage: what they do shows here.
-        let item = &settings(&by, id(&event)).await["settings"]["agenda"][2]["id"];
-        let path = format!("/api/v1/events/{}", id(&event));
-        by.client.post(format!("{path}/check-ins"), &json!({ "code": codes[3] })).await.expect(200);
-        browser.wait_for_text("3 of").await;
-        let time = event["occurrences"][0]["id"].as_str().unwrap();
-        let position = format!("{path}/occurrences/{time}/agenda-position");
-        by.client.put(position, &json!({ "item": item })).await.expect(200);
-        browser.wait_for_text("What we do Now").await;
-        let all = by.client.all(&format!("{path}/registrations")).await;
-        let first = all[0]["id"].as_str().unwrap();
-        by.client
-            .put(format!("{path}/registrations/{first}/attendance"), &json!({ "attended": false }))
-            .await
-            .expect(204);
-        browser.wait_for_text("2 of").await;
+        follow_others(&browser, &by, &event, &codes[3]).await;
 
         walk.none();
         browser.close().await;

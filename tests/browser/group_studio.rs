@@ -34,6 +34,24 @@ async fn saved(browser: &Browser) {
     browser.wait("what was written to be saved", told).await;
 }
 
+/// Creates the group, chaired by whoever does.
+async fn create(browser: &Browser, walk: &mut Walk<'_>) {
+    walk.press("link", "New group").await;
+    walk.see("group-new", "New group").await;
+    walk.press("button", "Create the group").await;
+    browser.wait_for_text("There is a problem").await;
+    walk.see("group-new-error", "New group").await;
+    walk.write("Name", "Caseload group").await;
+    walk.write("Purpose", "Find out what makes caseloads grow.").await;
+    walk.write("Themes (optional)", "Caseload").await;
+    walk.pick("Everyone").await;
+    walk.pick("Open to everyone").await;
+    browser.press(Key::Down).await;
+    walk.press("button", "Create the group").await;
+    browser.wait_for_text("The group has been created. You chair it.").await;
+    walk.see("group-created", "Caseload group").await;
+}
+
 #[tokio::test]
 async fn a_group_is_created_filled_and_handed_over_by_keyboard_alone() {
     for size in BOTH {
@@ -45,20 +63,7 @@ async fn a_group_is_created_filled_and_handed_over_by_keyboard_alone() {
 
         walk.menu("Groups").await;
         walk.see("groups-none", "Groups").await;
-        walk.press("link", "New group").await;
-        walk.see("group-new", "New group").await;
-        walk.press("button", "Create the group").await;
-        browser.wait_for_text("There is a problem").await;
-        walk.see("group-new-error", "New group").await;
-        walk.write("Name", "Caseload group").await;
-        walk.write("Purpose", "Find out what makes caseloads grow.").await;
-        walk.write("Themes (optional)", "Caseload").await;
-        walk.pick("Everyone").await;
-        walk.pick("Open to everyone").await;
-        browser.press(Key::Down).await;
-        walk.press("button", "Create the group").await;
-        browser.wait_for_text("The group has been created. You chair it.").await;
-        walk.see("group-created", "Caseload group").await;
+        create(&browser, &mut walk).await;
         let id = browser.address().await.rsplit('/').next().unwrap().to_owned();
 
         apply(&app.person("participant", Some("dudley"), None).await, &id).await;
@@ -107,6 +112,51 @@ async fn a_group_is_created_filled_and_handed_over_by_keyboard_alone() {
     }
 }
 
+/// Plans the next meeting of a group and publishes it.
+async fn plan_meeting(browser: &Browser, walk: &mut Walk<'_>, id: &str) {
+    walk.press("link", "Plan the next meeting").await;
+    browser.wait_for_text("No meeting is planned").await;
+    walk.see("meetings-none", "Caseload group").await;
+    walk.press("link", "Plan a meeting").await;
+    walk.see("meeting-new", "New event").await;
+    walk.write("Title", "Monthly meeting").await;
+    walk.write("Summary", "What the duty teams say.").await;
+    for (part, number) in [("Day", "23"), ("Month", "3"), ("Year", "2090")] {
+        walk.write(part, number).await;
+    }
+    walk.write("Start time", "10:00").await;
+    walk.write("Place (optional)", "Council house, room 4").await;
+    walk.press("button", "Add an item").await;
+    browser.press("What the duty teams say").await;
+    walk.press("button", "Save as a draft").await;
+    browser.wait_for_text("The event has been saved as a draft.").await;
+    walk.press("link", "Publish the event").await;
+    browser.wait_for_heading("Publish this event?").await;
+    walk.press("button", "Publish the event").await;
+    browser.wait_for_text("The event is published.").await;
+    walk.open(&format!("/studio/groups/{id}/meetings")).await;
+    browser.wait_for_text("23 March 2090").await;
+    walk.see("meetings", "Caseload group").await;
+}
+
+/// Goes from the public page of the group to its action in the studio, and says that it is done.
+async fn close_action(browser: &Browser, walk: &mut Walk<'_>, id: &str) {
+    walk.open(&format!("/groups/{id}")).await;
+    walk.press("link", "Manage this group in the studio").await;
+    browser.wait_for_heading("Caseload group").await;
+    walk.press("link", "Actions").await;
+    walk.press("link", "Write down what a shared duty team needs.").await;
+    browser.wait_for_heading("Change the action").await;
+    browser.tab_to("radio", "Open").await;
+    browser.press(Key::Down).await;
+    browser.press(Key::Down).await;
+    walk.write("What came of it? (optional)", "It is written down.").await;
+    walk.see("action-change", "Change the action").await;
+    walk.press("button", "Save").await;
+    browser.wait_for_text("The action has been updated").await;
+    walk.see("group-actions", "Caseload group").await;
+}
+
 #[tokio::test]
 async fn minutes_are_written_circulated_approved_and_an_action_of_them_closed_by_keyboard_alone() {
     for size in BOTH {
@@ -117,29 +167,7 @@ async fn minutes_are_written_circulated_approved_and_an_action_of_them_closed_by
         enter(&browser, &chair, &format!("/studio/groups/{id}"), "Caseload group").await;
         let mut walk = Walk::through(&browser, size, "studio").await;
 
-        walk.press("link", "Plan the next meeting").await;
-        browser.wait_for_text("No meeting is planned").await;
-        walk.see("meetings-none", "Caseload group").await;
-        walk.press("link", "Plan a meeting").await;
-        walk.see("meeting-new", "New event").await;
-        walk.write("Title", "Monthly meeting").await;
-        walk.write("Summary", "What the duty teams say.").await;
-        for (part, number) in [("Day", "23"), ("Month", "3"), ("Year", "2090")] {
-            walk.write(part, number).await;
-        }
-        walk.write("Start time", "10:00").await;
-        walk.write("Place (optional)", "Council house, room 4").await;
-        walk.press("button", "Add an item").await;
-        browser.press("What the duty teams say").await;
-        walk.press("button", "Save as a draft").await;
-        browser.wait_for_text("The event has been saved as a draft.").await;
-        walk.press("link", "Publish the event").await;
-        browser.wait_for_heading("Publish this event?").await;
-        walk.press("button", "Publish the event").await;
-        browser.wait_for_text("The event is published.").await;
-        walk.open(&format!("/studio/groups/{id}/meetings")).await;
-        browser.wait_for_text("23 March 2090").await;
-        walk.see("meetings", "Caseload group").await;
+        plan_meeting(&browser, &mut walk, &id).await;
         walk.press("button", "Begin minutes").await;
         browser.wait_for_heading("Minutes of Monthly meeting").await;
         browser.settled().await;
@@ -172,20 +200,7 @@ async fn minutes_are_written_circulated_approved_and_an_action_of_them_closed_by
             ["What the duty teams say: no two are alike.", "The region tries a shared", "Write down what a shared"];
         assert!(kept.iter().all(|words| text.contains(words)), "{text}");
 
-        walk.open(&format!("/groups/{id}")).await;
-        walk.press("link", "Manage this group in the studio").await;
-        browser.wait_for_heading("Caseload group").await;
-        walk.press("link", "Actions").await;
-        walk.press("link", "Write down what a shared duty team needs.").await;
-        browser.wait_for_heading("Change the action").await;
-        browser.tab_to("radio", "Open").await;
-        browser.press(Key::Down).await;
-        browser.press(Key::Down).await;
-        walk.write("What came of it? (optional)", "It is written down.").await;
-        walk.see("action-change", "Change the action").await;
-        walk.press("button", "Save").await;
-        browser.wait_for_text("The action has been updated").await;
-        walk.see("group-actions", "Caseload group").await;
+        close_action(&browser, &mut walk, &id).await;
 
         let actions = app.admin().await.all(&format!("/api/v1/group-pages/{id}/actions")).await;
         assert_eq!((&actions[0]["status"], &actions[0]["outcome"]), (&json!("done"), &json!("It is written down.")));

@@ -87,8 +87,9 @@ impl Recurrence {
         // One more than there may be, to see that there are too many.
         let most = self.count.unwrap_or(MOST + 1);
         let days: Vec<Date> = (0..=most.max(MONTHS))
-            .map_while(|step| self.step(first, step, until))
-            .flatten()
+            .map_while(|step| self.begin(first, step))
+            .take_while(|begin| *begin <= until)
+            .filter_map(|begin| self.day(first, begin))
             .take_while(|day| *day <= until)
             .take(usize::try_from(most).unwrap_or(usize::MAX))
             .collect();
@@ -96,17 +97,22 @@ impl Recurrence {
         if found > MOST || self.count.is_some_and(|count| found < count) { Err(Unfit::Long) } else { Ok(days) }
     }
 
-    /// The day after so many weeks or months; `Some(None)` in a month that has none, `None` once all is later than `until`.
-    fn step(&self, first: Date, step: u32, until: Date) -> Option<Option<Date>> {
+    /// Where the week or month begins that is so many steps after the first: a week begins on the weekday of the first day.
+    fn begin(&self, first: Date, step: u32) -> Option<Date> {
         let steps = step * self.interval.max(1);
-        if self.every == RecurrenceUnit::Week {
-            return first.after_days(7 * steps).map(Some);
+        match self.every {
+            RecurrenceUnit::Week => first.after_days(7 * steps),
+            RecurrenceUnit::Month => first.month_after(steps),
         }
-        let begin = first.month_after(steps)?;
-        (begin <= until).then(|| match self.monthly_by {
-            MonthlyBy::Day => Date::new(begin.year(), begin.month(), first.day()),
-            MonthlyBy::Weekday => same_weekday(first, begin),
-        })
+    }
+
+    /// The day in the week or month that begins at `begin`; none in a month that has no such day.
+    fn day(&self, first: Date, begin: Date) -> Option<Date> {
+        match (self.every, self.monthly_by) {
+            (RecurrenceUnit::Week, _) => Some(begin),
+            (RecurrenceUnit::Month, MonthlyBy::Day) => Date::new(begin.year(), begin.month(), first.day()),
+            (RecurrenceUnit::Month, MonthlyBy::Weekday) => same_weekday(first, begin),
+        }
     }
 }
 

@@ -51,9 +51,9 @@ pub fn Run(props: &Props) -> Html {
     let state = live.as_ref().and_then(|live| live.occurrences.iter().find(|one| one.id == time.id).cloned());
     let version = live.as_ref().map(|live| live.version);
     let came = state.as_ref().and_then(|state| state.attended).unwrap_or(time.attended);
-    let came = Ahead::or(&checked, time.id, version, came);
+    let came = Ahead::or(checked.as_ref(), time.id, version, came);
     let position = state.as_ref().map_or(time.agenda_item, |state| state.agenda_item);
-    let position = Ahead::or(&here, time.id, version, position);
+    let position = Ahead::or(here.as_ref(), time.id, version, position);
     let onchecked = {
         let (checked, time) = (checked.setter(), time.id);
         Callback::from(move |()| checked.set(Some(Ahead { time, version, value: came + 1 })))
@@ -100,7 +100,7 @@ struct Ahead<T> {
 
 impl<T: Copy> Ahead<T> {
     /// What was done here, where that is about `time` and the server has said nothing since; `told` otherwise.
-    fn or(here: &Option<Self>, time: OccurrenceId, version: Option<i64>, told: T) -> T {
+    fn or(here: Option<&Self>, time: OccurrenceId, version: Option<i64>, told: T) -> T {
         match here {
             Some(here) if here.time == time && version <= here.version => here.value,
             _ => told,
@@ -250,9 +250,9 @@ mod tests {
         let time = |last: u32| -> OccurrenceId { format!("01900000-0000-7000-8000-{last:012}").parse().unwrap() };
         let here = Some(Ahead { time: time(1), version: Some(7), value: 4_u32 });
 
-        assert_eq!(Ahead::or(&here, time(1), Some(7), 3), 4);
-        assert_eq!(Ahead::or(&here, time(1), Some(8), 3), 3);
-        assert_eq!(Ahead::or(&here, time(2), Some(7), 9), 9);
-        assert_eq!(Ahead::or(&None, time(1), None, 9), 9);
+        assert_eq!(Ahead::or(here.as_ref(), time(1), Some(7), 3), 4);
+        assert_eq!(Ahead::or(here.as_ref(), time(1), Some(8), 3), 3);
+        assert_eq!(Ahead::or(here.as_ref(), time(2), Some(7), 9), 9);
+        assert_eq!(Ahead::or(None, time(1), None, 9), 9);
     }
 }
