@@ -34,6 +34,7 @@ async fn every_setting_is_explained() {
         "PUBLIC_URL",
         "SECRET",
         "SLOW_CLIENT_SECONDS",
+        "SMTP_CA",
         "SMTP_URL",
         "STREAM_SECONDS",
         "TRUSTED_PROXIES",
