@@ -95,7 +95,7 @@ async fn planned(app: &TestApp, campaign: &str) -> Vec<Value> {
             "Every other Sunday, over midnight",
             "2027-02-28T23:30",
             120,
-            json!({ "every": "week", "interval": 2, "until": "2027-10-31" }),
+            json!({ "every": "week", "interval": 2, "until": "2027-10-24" }),
         ),
         ("Every 31st", "2027-01-31T09:00", 60, monthly("day", 6)),
         ("Every last Tuesday", "2027-03-30T18:45", 45, monthly("weekday", 9)),

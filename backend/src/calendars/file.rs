@@ -21,10 +21,11 @@ impl Responder for File {
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         // Programs ask every hour, mostly for what they have: it follows from the text whether they do.
         let tag = format!("\"{}\"", hex(&Sha256::digest(&self.text)[..16]));
-        let mut response = if has(request, &tag) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+        let known = has(request, &tag);
+        let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
         // It may be kept by whoever asked, who asks each time whether it is still so.
-        response.insert_header((ETAG, tag.clone())).insert_header((CACHE_CONTROL, "private, no-cache"));
-        if has(request, &tag) {
+        response.insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, "private, no-cache"));
+        if known {
             return response.finish();
         }
         response

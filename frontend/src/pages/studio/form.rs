@@ -6,6 +6,7 @@ use openapi::Problem;
 use yew::prelude::*;
 
 use super::action::{Action, refusal, use_action};
+use crate::components::{Button, ButtonKind, ButtonLink};
 
 /// A field's id and what to do about it.
 pub type Fault = (AttrValue, AttrValue);
@@ -81,6 +82,26 @@ impl<T: Clone + 'static> Form<T> {
     fn found(&self) -> Vec<Fault> {
         if *self.tried > 0 { (self.check)(&self.value) } else { Vec::new() }
     }
+}
+
+/// The button that sends a form, which says `label`, and the way back.
+pub fn buttons(label: impl Into<AttrValue>, busy: bool, back: impl Into<AttrValue>) -> Html {
+    html! {
+        <div class="govuk-button-group">
+            <Button label={label.into()} disabled={busy} />
+            <ButtonLink href={back.into()} kind={ButtonKind::Secondary} label={t!("cancel")} />
+        </div>
+    }
+}
+
+/// Takes a value and hands on `draft` with it in its place: for the fields of a form whose draft is kept by whoever shows them.
+pub fn put<D: Clone + 'static, V: 'static>(draft: &D, onchange: &Callback<D>, put: fn(&mut D, V)) -> Callback<V> {
+    let draft = draft.clone();
+    onchange.reform(move |value| {
+        let mut next = draft.clone();
+        put(&mut next, value);
+        next
+    })
 }
 
 /// What the server found wrong, by field: `#/contacts/0/name` is the field `contacts-0-name`.

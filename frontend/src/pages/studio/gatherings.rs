@@ -2,6 +2,7 @@
 
 pub mod around;
 pub mod events;
+pub mod focus;
 pub mod groups;
 pub mod later;
 pub mod minutes;

@@ -10,9 +10,8 @@ use super::super::view::part;
 use super::fields::{Draft, refused};
 use crate::api::studio as api;
 use crate::browser;
-use crate::components::{
-    Button, ButtonKind, ButtonLink, Checkboxes, DateInput, DateParts, Input, Item, LabelStyle, Textarea,
-};
+use crate::components::{Button, ButtonKind, Checkboxes, DateInput, DateParts, Input, Item, LabelStyle, Textarea};
+use crate::pages::studio::form::buttons;
 use crate::remote::use_remote;
 
 #[allow(missing_docs)]
@@ -70,10 +69,7 @@ pub fn Form(props: &FormProps) -> Html {
                 { fields.about() }
                 { fields.dates() }
                 <OrganisationChoice draft={(*draft).clone()} onchange={fields.on(|_, draft| draft)} error={fields.error("organisations")} />
-                <div class="govuk-button-group">
-                    <Button label={&props.label} disabled={props.busy} />
-                    <ButtonLink href={&props.back} kind={ButtonKind::Secondary} label={t!("cancel")} />
-                </div>
+                { buttons(props.label.clone(), props.busy, props.back.clone()) }
             </form>
         </>
     }

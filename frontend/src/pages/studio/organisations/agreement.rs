@@ -10,12 +10,9 @@ use yew::prelude::*;
 use super::HeldOrganisation;
 use super::agreements::shared;
 use crate::api::organisations as api;
-use crate::components::{
-    BackLink, Button, ButtonKind, ButtonLink, Checkboxes, DateInput, DateParts, Heading, Input, Item, LabelStyle,
-    Textarea,
-};
+use crate::components::{BackLink, Checkboxes, DateInput, DateParts, Heading, Input, Item, LabelStyle, Textarea};
 use crate::navigation;
-use crate::pages::studio::form::{Fault, Form, use_form};
+use crate::pages::studio::form::{Fault, Form, buttons, use_form};
 use crate::pages::studio::notice;
 use crate::pages::studio::region::OrganisationPlace;
 use crate::pages::studio::view::{View, not_found};
@@ -129,10 +126,7 @@ pub fn EditAgreement(props: &Props) -> Html {
                 <Input id="signed_by" label={t!("agreement-signed-by")} style={LabelStyle::Medium}
                     hint={t!("agreement-signed-hint")} error={form.error("signed_by")} value={form.value.signed_by.clone()}
                     oninput={form.on(|draft, text| draft.signed_by = text)} />
-                <div class="govuk-button-group">
-                    <Button label={t!("save")} disabled={form.action.busy()} />
-                    <ButtonLink href={back.clone()} kind={ButtonKind::Secondary} label={t!("cancel")} />
-                </div>
+                { buttons(t!("save"), form.action.busy(), back.clone()) }
             </form>
         </View>
     }

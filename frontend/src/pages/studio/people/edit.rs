@@ -8,10 +8,10 @@ use yew::prelude::*;
 
 use crate::api::people as api;
 use crate::api::studio::Versioned;
-use crate::components::{BackLink, Button, ButtonKind, ButtonLink, Heading, Input, Select, loaded};
+use crate::components::{BackLink, Heading, Input, Select, loaded};
 use crate::navigation;
 use crate::pages::studio::action::refusal;
-use crate::pages::studio::form::faults;
+use crate::pages::studio::form::{buttons, faults};
 use crate::pages::studio::names::use_names;
 use crate::pages::studio::notice;
 use crate::pages::studio::region::PersonPlace;
@@ -105,10 +105,7 @@ fn Fields(props: &FieldsProps) -> Html {
                 <Select id="organisation_id" label={t!("works-at")} error={error("organisation_id")} empty={t!("outside-the-region")}
                     items={names.organisation_items()} onchange={place}
                     value={typed.organisation_id.map(|id| AttrValue::from(id.to_string()))} />
-                <div class="govuk-button-group">
-                    <Button label={t!("save")} disabled={saving.action.busy()} />
-                    <ButtonLink href={back} kind={ButtonKind::Secondary} label={t!("cancel")} />
-                </div>
+                { buttons(t!("save"), saving.action.busy(), back) }
             </form>
         </View>
     }

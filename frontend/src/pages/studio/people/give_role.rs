@@ -10,11 +10,9 @@ use yew::prelude::*;
 
 use super::role_choice::{Chosen, RoleChoice, offered};
 use crate::api::people as api;
-use crate::components::{
-    BackLink, Button, ButtonKind, ButtonLink, DateInput, DateParts, Heading, InsetText, LabelStyle, loaded,
-};
+use crate::components::{BackLink, DateInput, DateParts, Heading, InsetText, LabelStyle, loaded};
 use crate::navigation;
-use crate::pages::studio::form::{Fault, use_form};
+use crate::pages::studio::form::{Fault, buttons, use_form};
 use crate::pages::studio::names::use_names;
 use crate::pages::studio::region::PersonPlace;
 use crate::pages::studio::view::View;
@@ -96,10 +94,7 @@ pub fn GiveRole(props: &Props) -> Html {
                             error={form.error("ends_at")} value={form.value.until.clone()}
                             oninput={form.on(|draft, until| draft.until = until)} />
                         <InsetText>{ t!("role-ends-sessions", name = &person.value.name) }</InsetText>
-                        <div class="govuk-button-group">
-                            <Button label={t!("role-give")} disabled={form.action.busy()} />
-                            <ButtonLink href={back.clone()} kind={ButtonKind::Secondary} label={t!("cancel")} />
-                        </div>
+                        { buttons(t!("role-give"), form.action.busy(), back.clone()) }
                     </form>
                 </>
             }) }

@@ -10,9 +10,9 @@ use yew::prelude::*;
 
 use super::role_choice::{Chosen, RoleChoice, offered};
 use crate::api::people as api;
-use crate::components::{BackLink, Button, ButtonKind, ButtonLink, Heading, Input, LabelStyle, Select};
+use crate::components::{BackLink, Heading, Input, LabelStyle, Select};
 use crate::navigation;
-use crate::pages::studio::form::{Fault, use_form};
+use crate::pages::studio::form::{Fault, buttons, use_form};
 use crate::pages::studio::names::use_names;
 use crate::pages::studio::notice;
 use crate::pages::studio::region::RegionPlace;
@@ -98,10 +98,7 @@ pub fn Invite(props: &Props) -> Html {
                         value={form.value.works_at.map(|id| AttrValue::from(id.to_string()))}
                         onchange={form.on(|draft, id: String| draft.works_at = id.parse().ok())} />
                 }
-                <div class="govuk-button-group">
-                    <Button label={t!("invite-send")} disabled={form.action.busy()} />
-                    <ButtonLink href={back.clone()} kind={ButtonKind::Secondary} label={t!("cancel")} />
-                </div>
+                { buttons(t!("invite-send"), form.action.busy(), back.clone()) }
             </form>
         </View>
     }

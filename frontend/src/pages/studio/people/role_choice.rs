@@ -6,7 +6,7 @@ use openapi::{CampaignId, OrganisationId};
 use yew::prelude::*;
 
 use crate::components::{Item, LabelStyle, Radios, Select};
-use crate::pages::studio::form::Fault;
+use crate::pages::studio::form::{Fault, put};
 use crate::pages::studio::names::Names;
 use crate::pages::studio::words::people as words;
 
@@ -73,7 +73,7 @@ pub struct Props {
 pub fn RoleChoice(props: &Props) -> Html {
     let items: Vec<Item> = props.roles.iter().map(|role| item(*role, props)).collect();
     let value = props.chosen.role.map(|role| AttrValue::Static(role.name()));
-    let onchange = on(props, |chosen, name| chosen.role = words::role_named(&name));
+    let onchange = put(&props.chosen, &props.onchange, |chosen, name: String| chosen.role = words::role_named(&name));
     html! {
         <Radios id="role" legend={&props.legend} style={LabelStyle::Medium} {items} {value} {onchange} error={error(props, "role")} />
     }
@@ -85,7 +85,7 @@ fn item(role: Role, props: &Props) -> Item {
             <Select id="organisation_id" label={t!("role-organisation")} empty={t!("choose-organisation")}
                 items={props.names.organisation_items()} error={error(props, "organisation_id")}
                 value={props.chosen.organisation.map(|id| AttrValue::from(id.to_string()))}
-                onchange={on(props, |chosen, id| chosen.organisation = id.parse().ok())} />
+                onchange={put(&props.chosen, &props.onchange, |chosen, id: String| chosen.organisation = id.parse().ok())} />
         }
     };
     let campaign = || {
@@ -93,7 +93,7 @@ fn item(role: Role, props: &Props) -> Item {
             <Select id="campaign_id" label={t!("role-campaign")} empty={t!("choose-campaign")}
                 items={props.names.campaign_items()} error={error(props, "campaign_id")}
                 value={props.chosen.campaign.map(|id| AttrValue::from(id.to_string()))}
-                onchange={on(props, |chosen, id| chosen.campaign = id.parse().ok())} />
+                onchange={put(&props.chosen, &props.onchange, |chosen, id: String| chosen.campaign = id.parse().ok())} />
         }
     };
     let chosen = props.chosen.role == Some(role);
@@ -112,15 +112,6 @@ fn item(role: Role, props: &Props) -> Item {
 
 fn error(props: &Props, id: &str) -> Option<AttrValue> {
     props.errors.iter().find(|(field, _)| field == id).map(|(_, message)| message.clone())
-}
-
-fn on(props: &Props, put: fn(&mut Chosen, String)) -> Callback<String> {
-    let chosen = props.chosen.clone();
-    props.onchange.reform(move |value| {
-        let mut next = chosen.clone();
-        put(&mut next, value);
-        next
-    })
 }
 
 #[cfg(test)]

@@ -17,10 +17,10 @@ use super::places::fault;
 use super::{HeldSurvey, ends, outline};
 use crate::api::studio as api;
 use crate::components::{
-    BackLink, Button, ButtonKind, ButtonLink, DateInput, DateParts, Heading, HeadingSize, Input, Item, LabelStyle,
-    Radios, WarningText,
+    BackLink, DateInput, DateParts, Heading, HeadingSize, Input, Item, LabelStyle, Radios, WarningText,
 };
 use crate::navigation;
+use crate::pages::studio::form::buttons;
 
 #[allow(missing_docs)]
 #[derive(PartialEq, Properties)]
@@ -97,10 +97,7 @@ pub fn Publish(props: &Props) -> Html {
             { consequences(held) }
             <form novalidate=true {onsubmit}>
                 { closing_field(&closing, error("closes-day"), error("closes-time")) }
-                <div class="govuk-button-group">
-                    <Button label={t!("survey-publish")} disabled={action.busy()} />
-                    <ButtonLink href={held.address(SurveyPlace::Overview)} kind={ButtonKind::Secondary} label={t!("cancel")} />
-                </div>
+                { buttons(t!("survey-publish"), action.busy(), held.address(SurveyPlace::Overview)) }
             </form>
             if failed {
                 <Heading size={HeadingSize::Medium}>{ t!("survey-asks") }</Heading>

@@ -5,7 +5,7 @@ use openapi::security::{SecurityFields, SecuritySettings};
 use yew::prelude::*;
 
 use crate::components::{Button, Checkboxes, Input, Item, LabelStyle, Radios};
-use crate::pages::studio::form::Fault;
+use crate::pages::studio::form::{Fault, put};
 use crate::pages::studio::words::people::{role, role_named};
 
 /// What is typed.
@@ -75,9 +75,9 @@ pub fn Fields(props: &Props) -> Html {
         <form class="btf-form" novalidate=true {onsubmit}>
             <Input id="session_days" label={t!("session-days")} style={LabelStyle::Medium} hint={t!("session-days-hint")} width={3_u8}
                 mode="numeric" suffix={t!("days")} error={error("session_days")} value={props.draft.session_days.clone()}
-                oninput={on(props, |draft, text| draft.session_days = text)} />
+                oninput={put(&props.draft, &props.onchange, |draft, text| draft.session_days = text)} />
             <Radios id="sign_up_open" legend={t!("sign-up")} style={LabelStyle::Medium} items={ways} value={Some(way)}
-                error={error("sign_up_open")} onchange={on(props, |draft, value: String| draft.sign_up_open = value == "open")} />
+                error={error("sign_up_open")} onchange={put(&props.draft, &props.onchange, |draft, value: String| draft.sign_up_open = value == "open")} />
             { roles(props, error("second_factor_roles")) }
             <Button label={t!("save")} disabled={props.busy} />
         </form>
@@ -93,7 +93,7 @@ fn roles(props: &Props, error: Option<AttrValue>) -> Html {
         .collect::<Vec<_>>();
     let values: Vec<AttrValue> =
         props.draft.second_factor_roles.iter().map(|role| AttrValue::Static(role.name())).collect();
-    let onchange = on(props, |draft, (name, ticked): (String, bool)| {
+    let onchange = put(&props.draft, &props.onchange, |draft, (name, ticked): (String, bool)| {
         if let Some(role) = role_named(&name) {
             draft.second_factor_roles.retain(|other| *other != role);
             draft.second_factor_roles.extend(ticked.then_some(role));
@@ -103,15 +103,6 @@ fn roles(props: &Props, error: Option<AttrValue>) -> Html {
         <Checkboxes id="second_factor_roles" legend={t!("factor-roles")} style={LabelStyle::Medium} hint={t!("factor-roles-hint")}
             {items} {values} {error} {onchange} />
     }
-}
-
-fn on<T: 'static>(props: &Props, put: fn(&mut Draft, T)) -> Callback<T> {
-    let draft = props.draft.clone();
-    props.onchange.reform(move |value| {
-        let mut next = draft.clone();
-        put(&mut next, value);
-        next
-    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
+use super::super::focus::use_focus;
 use super::draft::AgendaDraft;
 use crate::browser;
 use crate::components::{Button, ButtonKind};
@@ -23,17 +24,7 @@ pub struct Props {
 /// The agenda of an event while it is written.
 #[component]
 pub fn Agenda(props: &Props) -> Html {
-    // The button that has the focus may vanish by what it does; this is what to go to after the next rendering.
-    let focus = use_mut_ref(|| None::<String>);
-    {
-        let focus = focus.clone();
-        use_effect(move || {
-            let wanted = focus.borrow_mut().take();
-            if let Some(id) = wanted {
-                browser::focus(&format!("[id='{id}']"));
-            }
-        });
-    }
+    let focus = use_focus();
     let change = {
         let (items, onchange) = (props.items.clone(), props.onchange.clone());
         Callback::from(move |step: Step| {

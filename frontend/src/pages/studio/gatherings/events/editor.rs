@@ -10,12 +10,9 @@ use yew::prelude::*;
 use super::super::words;
 use super::draft::{Draft, Repeats};
 use super::{agenda, hosts, reserved};
-use crate::components::{
-    Button, ButtonKind, ButtonLink, Checkboxes, DateInput, Heading, HeadingSize, Input, Item, Radios, Select, Textarea,
-    details,
-};
+use crate::components::{Checkboxes, DateInput, Heading, HeadingSize, Input, Item, Radios, Select, Textarea, details};
 use crate::pages::studio::action::refusal;
-use crate::pages::studio::form::{Fault, faults};
+use crate::pages::studio::form::{Fault, buttons, faults};
 use crate::pages::studio::names::{Names, use_names};
 use crate::when;
 
@@ -91,10 +88,7 @@ pub fn Editor(props: &Props) -> Html {
                 { section(t!("studio-event-who"), form.who()) }
                 { section(t!("studio-places"), form.places(&names)) }
                 { section(t!("studio-event-data"), form.data()) }
-                <div class="govuk-button-group">
-                    <Button label={&props.label} disabled={props.busy} />
-                    <ButtonLink href={&props.back} kind={ButtonKind::Secondary} label={t!("cancel")} />
-                </div>
+                { buttons(props.label.clone(), props.busy, props.back.clone()) }
             </form>
         </>
     }

@@ -12,7 +12,7 @@ use super::{HeldEvent, registered};
 use crate::api::events as api;
 use crate::components::{BackLink, Button, ButtonKind, ButtonLink, DateInput, DateParts, Heading, Input, LabelStyle};
 use crate::pages::studio::clock;
-use crate::pages::studio::form::{Fault, use_form};
+use crate::pages::studio::form::{Fault, buttons, use_form};
 use crate::pages::studio::view::{View, not_found};
 
 #[allow(missing_docs)]
@@ -127,10 +127,7 @@ fn MoveForm(props: &OneProps) -> Html {
                         mode="numeric" suffix={t!("studio-minutes")} value={form.value.minutes.clone()} error={form.error("minutes")}
                         oninput={form.on(|typed, minutes| typed.minutes = minutes)} />
                 </div>
-                <div class="govuk-button-group">
-                    <Button label={t!("studio-move")} disabled={form.action.busy()} />
-                    <ButtonLink href={back} kind={ButtonKind::Secondary} label={t!("cancel")} />
-                </div>
+                { buttons(t!("studio-move"), form.action.busy(), back) }
             </form>
         </View>
     }

@@ -13,13 +13,10 @@ use super::HeldGroup;
 use super::ends::done;
 use crate::api::groups as api;
 use crate::api::studio::Versioned;
-use crate::components::{
-    BackLink, Button, ButtonKind, ButtonLink, DateInput, DateParts, Heading, Item, LabelStyle, Radios, Select,
-    Textarea, loaded,
-};
+use crate::components::{BackLink, DateInput, DateParts, Heading, Item, LabelStyle, Radios, Select, Textarea, loaded};
 use crate::i18n;
 use crate::pages::studio::action::refusal;
-use crate::pages::studio::form::{Fault, faults, use_form};
+use crate::pages::studio::form::{Fault, buttons, faults, put, use_form};
 use crate::pages::studio::names::{Names, use_names};
 use crate::pages::studio::saving::{Difference, use_saving};
 use crate::pages::studio::view::View;
@@ -226,24 +223,6 @@ fn EditForm(props: &EditFormProps) -> Html {
     }
 }
 
-fn buttons(label: AttrValue, busy: bool, back: String) -> Html {
-    html! {
-        <div class="govuk-button-group">
-            <Button {label} disabled={busy} />
-            <ButtonLink href={back} kind={ButtonKind::Secondary} label={t!("cancel")} />
-        </div>
-    }
-}
-
-fn on<T: 'static>(draft: &Draft, onchange: &Callback<Draft>, put: fn(&mut Draft, T)) -> Callback<T> {
-    let draft = draft.clone();
-    onchange.reform(move |value| {
-        let mut next = draft.clone();
-        put(&mut next, value);
-        next
-    })
-}
-
 fn error(errors: &[Fault], id: &str) -> Option<AttrValue> {
     errors.iter().find(|(field, _)| field == id).map(|(_, message)| message.clone())
 }
@@ -251,7 +230,7 @@ fn error(errors: &[Fault], id: &str) -> Option<AttrValue> {
 /// How far it is, and what came of it.
 fn progress(draft: &Draft, errors: &[Fault], onchange: &Callback<Draft>) -> Html {
     let items = STATUSES.map(|(name, status)| Item::new(name, words::action(status).0)).to_vec();
-    let onstatus = on(draft, onchange, |draft, name: String| {
+    let onstatus = put(draft, onchange, |draft, name: String| {
         draft.status = words::named(&STATUSES, &name).unwrap_or(draft.status);
     });
     html! {
@@ -260,7 +239,7 @@ fn progress(draft: &Draft, errors: &[Fault], onchange: &Callback<Draft>) -> Html
                 value={words::name_of(&STATUSES, draft.status)} onchange={onstatus} error={error(errors, "status")} />
             <Textarea id="outcome" label={t!("action-outcome")} style={LabelStyle::Medium} hint={t!("action-outcome-hint")} rows=3
                 most={5_000_usize} value={draft.outcome.clone()} error={error(errors, "outcome")}
-                oninput={on(draft, onchange, |draft, outcome| draft.outcome = outcome)} />
+                oninput={put(draft, onchange, |draft, outcome| draft.outcome = outcome)} />
         </>
     }
 }
@@ -271,16 +250,16 @@ fn fields(draft: &Draft, people: &[GroupMember], names: &Names, errors: &[Fault]
     html! {
         <>
             <Textarea id="text" label={t!("studio-action-text")} style={LabelStyle::Medium} rows=3 most={5_000_usize}
-                value={draft.text.clone()} error={error(errors, "text")} oninput={on(draft, onchange, |draft, text| draft.text = text)} />
+                value={draft.text.clone()} error={error(errors, "text")} oninput={put(draft, onchange, |draft, text| draft.text = text)} />
             <Select id="owner_id" label={t!("studio-action-owner-label")} style={LabelStyle::Medium} items={members}
                 empty={t!("studio-action-nobody")} value={some(&draft.owner)} error={error(errors, "owner_id")}
-                onchange={on(draft, onchange, |draft, owner| draft.owner = owner)} />
+                onchange={put(draft, onchange, |draft, owner| draft.owner = owner)} />
             <Select id="organisation_id" label={t!("studio-action-organisation")} style={LabelStyle::Medium}
                 items={names.organisation_items()} empty={t!("studio-action-no-organisation")} value={some(&draft.organisation)}
                 error={error(errors, "organisation_id")}
-                onchange={on(draft, onchange, |draft, organisation| draft.organisation = organisation)} />
+                onchange={put(draft, onchange, |draft, organisation| draft.organisation = organisation)} />
             <DateInput id="due_on" legend={t!("studio-action-due-label")} style={LabelStyle::Medium} value={draft.due_on.clone()}
-                error={error(errors, "due_on")} oninput={on(draft, onchange, |draft, day| draft.due_on = day)} />
+                error={error(errors, "due_on")} oninput={put(draft, onchange, |draft, day| draft.due_on = day)} />
         </>
     }
 }

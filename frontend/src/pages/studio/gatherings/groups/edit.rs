@@ -6,10 +6,10 @@ use super::super::places::GroupPlace;
 use super::HeldGroup;
 use super::fields::{Draft, Fields, differences};
 use crate::api::groups as api;
-use crate::components::{BackLink, Button, ButtonKind, ButtonLink, Heading};
+use crate::components::{BackLink, Heading};
 use crate::navigation;
 use crate::pages::studio::action::refusal;
-use crate::pages::studio::form::faults;
+use crate::pages::studio::form::{buttons, faults};
 use crate::pages::studio::notice;
 use crate::pages::studio::saving::use_saving;
 use crate::pages::studio::view::View;
@@ -76,10 +76,7 @@ fn Form(props: &Props) -> Html {
             <Heading caption={held.name()}>{ t!("studio-group-edit") }</Heading>
             <form class="btf-form" novalidate=true {onsubmit}>
                 <Fields draft={(*draft).clone()} {errors} {onchange} />
-                <div class="govuk-button-group">
-                    <Button label={t!("save")} disabled={saving.action.busy()} />
-                    <ButtonLink href={back} kind={ButtonKind::Secondary} label={t!("cancel")} />
-                </div>
+                { buttons(t!("save"), saving.action.busy(), back) }
             </form>
         </View>
     }

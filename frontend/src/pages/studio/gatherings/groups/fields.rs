@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::super::words;
 use crate::components::{Input, Item, LabelStyle, Radios, Textarea};
-use crate::pages::studio::form::Fault;
+use crate::pages::studio::form::{Fault, put};
 use crate::pages::studio::saving::Difference;
 
 /// What is typed into the form of a working group.
@@ -108,16 +108,16 @@ pub fn Fields(props: &Props) -> Html {
     html! {
         <>
             <Input id="name" label={t!("name")} style={LabelStyle::Medium} error={error("name")} value={name}
-                oninput={on(props, |draft, name| draft.name = name)} />
+                oninput={put(&props.draft, &props.onchange, |draft, name| draft.name = name)} />
             <Textarea id="purpose" label={t!("studio-group-purpose")} style={LabelStyle::Medium} rows=3 most={2_000_usize}
                 hint={t!("studio-group-purpose-hint")} error={error("purpose")} value={purpose}
-                oninput={on(props, |draft, purpose| draft.purpose = purpose)} />
+                oninput={put(&props.draft, &props.onchange, |draft, purpose| draft.purpose = purpose)} />
             <Textarea id="themes" label={t!("studio-group-themes")} style={LabelStyle::Medium} rows=3
                 hint={t!("studio-group-themes-hint")} error={error("themes")} value={themes}
-                oninput={on(props, |draft, themes| draft.themes = themes)} />
+                oninput={put(&props.draft, &props.onchange, |draft, themes| draft.themes = themes)} />
             <Textarea id="terms" label={t!("studio-group-terms")} style={LabelStyle::Medium} rows=6 most={20_000_usize}
                 hint={t!("studio-group-terms-hint")} error={error("terms")} value={terms}
-                oninput={on(props, |draft, terms| draft.terms = terms)} />
+                oninput={put(&props.draft, &props.onchange, |draft, terms| draft.terms = terms)} />
             { seen(props, error("visibility")) }
             if hidden {
                 <p class="govuk-body">{ t!("studio-joining-hidden") }</p>
@@ -138,7 +138,9 @@ fn seen(props: &Props, error: Option<AttrValue>) -> Html {
         .map(|(name, one)| Item { hint: Some(about(one)), ..Item::new(name, words::group_visibility(one)) })
         .to_vec();
     let value = props.draft.visibility.map(|one| words::name_of(&words::GROUP_VISIBILITY, one));
-    let onchange = on(props, |draft, name: String| draft.visibility = words::named(&words::GROUP_VISIBILITY, &name));
+    let onchange = put(&props.draft, &props.onchange, |draft, name: String| {
+        draft.visibility = words::named(&words::GROUP_VISIBILITY, &name);
+    });
     html! {
         <Radios id="visibility" legend={t!("studio-seen-by")} style={LabelStyle::Medium} {items} {value} {error} {onchange} />
     }
@@ -153,19 +155,11 @@ fn ways_in(props: &Props, error: Option<AttrValue>) -> Html {
     let items: Vec<Item> =
         words::JOINING.map(|(name, one)| Item { hint: Some(about(one)), ..Item::new(name, joining(one)) }).to_vec();
     let value = props.draft.joining.map(|one| words::name_of(&words::JOINING, one));
-    let onchange = on(props, |draft, name: String| draft.joining = words::named(&words::JOINING, &name));
+    let onchange =
+        put(&props.draft, &props.onchange, |draft, name: String| draft.joining = words::named(&words::JOINING, &name));
     html! {
         <Radios id="joining" legend={t!("studio-joining")} style={LabelStyle::Medium} {items} {value} {error} {onchange} />
     }
-}
-
-fn on(props: &Props, put: fn(&mut Draft, String)) -> Callback<String> {
-    let draft = props.draft.clone();
-    props.onchange.reform(move |value| {
-        let mut next = draft.clone();
-        put(&mut next, value);
-        next
-    })
 }
 
 #[cfg(test)]

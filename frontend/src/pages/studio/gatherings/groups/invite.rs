@@ -9,9 +9,9 @@ use super::super::words;
 use super::HeldGroup;
 use super::ends::{done, past};
 use crate::api::groups as api;
-use crate::components::{BackLink, Button, ButtonKind, ButtonLink, Heading, Input, LabelStyle, Radios, loaded};
+use crate::components::{BackLink, Heading, Input, LabelStyle, Radios, loaded};
 use crate::pages::studio::confirm::{Confirm, Deed};
-use crate::pages::studio::form::{Fault, use_form};
+use crate::pages::studio::form::{Fault, buttons, use_form};
 use crate::pages::studio::view::{View, not_found};
 use crate::remote::use_remote;
 
@@ -73,10 +73,7 @@ pub fn Invite(props: &Props) -> Html {
                     error={form.error("email")} value={form.value.email.clone()} oninput={form.on(|typed, email| typed.email = email)} />
                 <Radios id="role" legend={t!("invite-role")} style={LabelStyle::Medium} items={words::role_items()}
                     error={form.error("role")} value={words::name_of(&words::ROLES, form.value.role)} onchange={onrole} />
-                <div class="govuk-button-group">
-                    <Button label={t!("invite-send")} disabled={form.action.busy()} />
-                    <ButtonLink href={back} kind={ButtonKind::Secondary} label={t!("cancel")} />
-                </div>
+                { buttons(t!("invite-send"), form.action.busy(), back) }
             </form>
         </View>
     }

@@ -7,9 +7,9 @@ use yew::prelude::*;
 use super::super::places::{GatheringPlace, GroupPlace};
 use super::fields::{Draft, Fields};
 use crate::api::groups as api;
-use crate::components::{BackLink, Button, ButtonKind, ButtonLink, Heading};
+use crate::components::{BackLink, Heading};
 use crate::navigation;
-use crate::pages::studio::form::use_form;
+use crate::pages::studio::form::{buttons, use_form};
 use crate::pages::studio::notice;
 use crate::pages::studio::view::View;
 
@@ -54,10 +54,7 @@ pub fn New(props: &Props) -> Html {
             </p>
             <form class="btf-form" novalidate=true {onsubmit}>
                 <Fields draft={(*form.value).clone()} errors={form.errors()} onchange={form.on(|draft, next| *draft = next)} />
-                <div class="govuk-button-group">
-                    <Button label={t!("studio-group-create")} disabled={form.action.busy()} />
-                    <ButtonLink href={back} kind={ButtonKind::Secondary} label={t!("cancel")} />
-                </div>
+                { buttons(t!("studio-group-create"), form.action.busy(), back) }
             </form>
         </View>
     }

@@ -9,11 +9,9 @@ use super::super::words;
 use super::HeldGroup;
 use super::ends::{done, past};
 use crate::api::groups as api;
-use crate::components::{
-    BackLink, Button, ButtonKind, ButtonLink, Heading, InsetText, Item, LabelStyle, Radios, Textarea, loaded,
-};
+use crate::components::{BackLink, Heading, InsetText, Item, LabelStyle, Radios, Textarea, loaded};
 use crate::pages::studio::confirm::{Confirm, Deed};
-use crate::pages::studio::form::{Fault, use_form};
+use crate::pages::studio::form::{Fault, buttons, use_form};
 use crate::pages::studio::view::{View, not_found};
 use crate::remote::use_remote;
 
@@ -121,15 +119,6 @@ fn DecideForm(props: &OneProps) -> Html {
                 { buttons(t!("studio-decide-send"), form.action.busy(), back) }
             </form>
         </View>
-    }
-}
-
-fn buttons(label: AttrValue, busy: bool, back: String) -> Html {
-    html! {
-        <div class="govuk-button-group">
-            <Button {label} disabled={busy} />
-            <ButtonLink href={back} kind={ButtonKind::Secondary} label={t!("cancel")} />
-        </div>
     }
 }
 

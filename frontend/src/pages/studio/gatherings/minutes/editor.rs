@@ -6,6 +6,7 @@ use openapi::ItemId;
 use openapi::minutes::{Minutes, MinutesItem, MinutesItemKind, MinutesStatus};
 use yew::prelude::*;
 
+use super::super::focus::{Focus, use_focus};
 use super::super::places::{GroupPlace, MinutesPlace};
 use super::super::{later, words};
 use super::draft::{Change, Draft, MOST, Progress, item};
@@ -51,16 +52,7 @@ pub fn Editor(props: &Props) -> Html {
             }
         });
     }
-    let focus = use_mut_ref(|| None::<String>);
-    {
-        let focus = focus.clone();
-        use_effect(move || {
-            let wanted = focus.borrow_mut().take();
-            if let Some(id) = wanted {
-                browser::focus(&format!("[id='{id}']"));
-            }
-        });
-    }
+    let focus = use_focus();
     let onstep = {
         let (draft, focus) = (draft.clone(), focus.clone());
         Callback::from(move |(place, step): (usize, Step)| {
@@ -237,8 +229,6 @@ fn apply(draft: &UseReducerHandle<Draft>, place: usize, step: Step) -> Option<St
 fn fresh() -> Option<ItemId> {
     browser::random_uuid()?.parse().ok()
 }
-
-type Focus = Rc<std::cell::RefCell<Option<String>>>;
 
 /// The way back to what was removed last.
 fn removed(draft: &UseReducerHandle<Draft>, focus: &Focus) -> Html {

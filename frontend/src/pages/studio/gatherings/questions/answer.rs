@@ -12,13 +12,11 @@ use super::super::places::GatheringPlace;
 use super::{asked, place};
 use crate::api::groups as api;
 use crate::api::studio::Versioned;
-use crate::components::{
-    BackLink, Button, ButtonKind, ButtonLink, Heading, Input, InsetText, LabelStyle, Textarea, loaded,
-};
+use crate::components::{BackLink, Heading, Input, InsetText, LabelStyle, Textarea, loaded};
 use crate::i18n;
 use crate::navigation;
 use crate::pages::studio::action::refusal;
-use crate::pages::studio::form::{Fault, faults};
+use crate::pages::studio::form::{Fault, buttons, faults};
 use crate::pages::studio::names::{Names, use_names};
 use crate::pages::studio::notice;
 use crate::pages::studio::saving::{Difference, use_saving};
@@ -114,10 +112,7 @@ fn Form(props: &FormProps) -> Html {
                 <Input id="title" label={t!("studio-answer-job")} style={LabelStyle::Medium} hint={t!("studio-answer-job-hint")}
                     value={typed.title.clone()} error={error("title")} oninput={ontitle} />
                 <p class="govuk-body">{ signed(one, &props.person.roles, &typed.title, &names) }</p>
-                <div class="govuk-button-group">
-                    <Button label={t!("studio-answer-send")} disabled={saving.action.busy()} />
-                    <ButtonLink href={back} kind={ButtonKind::Secondary} label={t!("cancel")} />
-                </div>
+                { buttons(t!("studio-answer-send"), saving.action.busy(), back) }
             </form>
         </View>
     }
