@@ -40,11 +40,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::Server;
-use actix_web::http::KeepAlive;
 use actix_web::middleware::from_fn;
 use actix_web::web::{Bytes, Data, PathConfig, QueryConfig, get, resource, to};
-use actix_web::{App, HttpResponse, HttpServer};
-use anyhow::Context;
+use actix_web::{App, HttpResponse};
 use openapi::FieldError;
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
@@ -58,7 +56,7 @@ use crate::error::Error;
 use crate::http::fallback::{self, KnownPaths};
 use crate::http::pages::Pages;
 use crate::http::pieces::Pieces;
-use crate::http::{guard, headers, sockets, trace};
+use crate::http::{guard, headers, server, trace, turns};
 use crate::jobs::Runner;
 use crate::live::Hub;
 use crate::responses::collector::Collector;
@@ -71,8 +69,6 @@ pub use document::document;
 const DRAIN_SECONDS: u64 = 8;
 /// Where the description of the API is.
 const DOCUMENT: &str = "/api/v1/openapi.json";
-/// How long a client may take to send the head of a request.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The one list of routes: the server serves it and the document describes it.
 fn routes(config: &mut ServiceConfig) {
@@ -134,13 +130,13 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let verifier = Data::new(Verifier::new(db.clone(), keys.clone(), config.audit_heads.clone()));
     let (followers, hub) = Hub::start(&db);
     let slow = Duration::from_secs(config.slow_client_seconds.max(1));
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
 
-    let server = HttpServer::new(move || {
+    let (server, address) = server::listen(&config.listen, slow, DRAIN_SECONDS, move || {
         App::new()
             .wrap(from_fn(guard::layer))
             .wrap(from_fn(headers::layer))
             .wrap(from_fn(trace::layer))
+            .wrap(from_fn(turns::layer))
             .app_data(db.clone())
             .app_data(settings.clone())
             .app_data(keys.clone())
@@ -165,18 +161,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             .route("/api/docs", to(docs))
             .route("/metrics", get().to(metrics::show))
             .default_service(to(fallback::handle))
-    })
-    .on_connect(move |connection, _| sockets::drop_when_stuck(connection, slow))
-    .workers(threads)
-    .max_connections(sockets::most_connections(threads))
-    .client_request_timeout(HEAD_TIMEOUT)
-    .keep_alive(KeepAlive::Timeout(Duration::from_secs(75)))
-    .shutdown_timeout(DRAIN_SECONDS)
-    .bind(&config.listen)
-    .with_context(|| format!("could not listen on {}", config.listen))?;
-
-    let address = server.addrs().first().copied().context("the server listens nowhere")?;
-    run(server.run(), address, context, hub).await
+    })?;
+    run(server, address, context, hub).await
 }
 
 /// Answers requests and works on jobs until told to stop, then finishes what is in hand of both.

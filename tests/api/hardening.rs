@@ -297,3 +297,49 @@ async fn r07_a_client_that_takes_nothing_is_dropped() {
     assert!(began.elapsed() < Duration::from_secs(8), "{:?}", began.elapsed());
     app.get("/live").await.expect(200);
 }
+
+/// R7: a request is some kilobytes once it is read, so those that come too early are not read.
+#[tokio::test]
+async fn r07_thousands_of_requests_sent_ahead_on_a_connection_cost_next_to_nothing() {
+    let app = TestApp::start().await;
+    let ask = "GET /api/v1/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    raw(&app, &ask.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")).await;
+    let before = app.server.resident();
+    let many = format!("{ask}{}", "GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(4_000));
+    let mut clients = Vec::new();
+    for _ in 0..20 {
+        let mut stream = TcpStream::connect(app.server.url.trim_start_matches("http://")).await.unwrap();
+        // The server does not take all of it.
+        tokio::time::timeout(Duration::from_millis(20), stream.write_all(many.as_bytes())).await.ok();
+        clients.push(stream);
+    }
+
+    let mut most = before;
+    for _ in 0..15 {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        most = most.max(app.server.resident());
+    }
+
+    assert!(most - before < 32 * 1024, "{} MiB more", (most - before) / 1024);
+}
+
+#[tokio::test]
+async fn requests_that_are_sent_ahead_are_all_answered_in_turn() {
+    let app = TestApp::start().await;
+    let post = "POST /api/v1/sessions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    let round = format!(
+        "GET /live HTTP/1.1\r\nHost: localhost\r\n\r\n\
+         {post}Content-Length: 7\r\n\r\n{{}}\r\n\r\n \
+         GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n\
+         {post}Transfer-Encoding: chunked\r\n\r\n2\r\n{{}}\r\n4\r\n\r\n\r\n\r\n0\r\n\r\n\
+         HEAD /live HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    );
+    let last = "DELETE /live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+    let answer = raw(&app, &format!("{}{last}", round.repeat(60))).await;
+
+    let statuses: Vec<&str> = answer.split("HTTP/1.1 ").skip(1).filter_map(|answer| answer.get(..3)).collect();
+    let mut expected = ["200", "400", "404", "400", "405"].repeat(60);
+    expected.push("405");
+    assert_eq!(statuses, expected);
+}

@@ -33,7 +33,7 @@ async fn measure(name: &str, words: &str, takes_nothing: bool) {
     let app = TestApp::start().await;
     let process = app.server.process();
     app.get("/api/v1/organisations").await.expect(200);
-    let (memory, files) = (resident(process), open_files(process));
+    let (memory, files) = (app.server.resident(), open_files(process));
     let address = app.server.url.trim_start_matches("http://").to_owned();
     let began = Instant::now();
     let mut slow = JoinSet::new();
@@ -47,7 +47,7 @@ async fn measure(name: &str, words: &str, takes_nothing: bool) {
         let asked = Instant::now();
         app.get("/api/v1/organisations").await.expect(200);
         honest.push(asked.elapsed());
-        most = most.max(resident(process));
+        most = most.max(app.server.resident());
         // The honest client keeps connections of its own.
         if began.elapsed() > Duration::from_secs(2) && open_files(process) <= files + 8 {
             gone = Some(began.elapsed());
@@ -83,13 +83,6 @@ async fn connect(address: &str, small: bool) -> TcpStream {
         socket.set_recv_buffer_size(4_096).unwrap();
     }
     socket.connect(address.parse().unwrap()).await.unwrap()
-}
-
-/// KiB of memory that a process holds.
-fn resident(process: u32) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-    let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
 fn open_files(process: u32) -> usize {

@@ -6,13 +6,16 @@ pub mod client;
 pub mod cursor;
 pub mod etag;
 pub mod fallback;
+pub mod framing;
 pub mod guard;
 pub mod headers;
 mod json;
 pub mod pages;
 pub mod pieces;
+pub mod server;
 pub mod sockets;
 pub mod trace;
+pub mod turns;
 
 pub use answer::{Created, Tagged};
 pub use body::Body;

@@ -8,11 +8,11 @@ use actix_web::body::{BodySize, MessageBody};
 use actix_web::web::Bytes;
 
 /// Bytes of a piece.
-const PIECE: usize = 16 * 1_024;
+pub const PIECE: usize = 16 * 1_024;
 
 /// Bytes that many answers share, each handing them over in pieces.
 ///
-/// Whoever writes to a connection copies each piece it is given, and asks for no more while 32 KiB wait.
+/// Whoever writes to a connection copies each piece it is given, and asks for no more while a piece waits.
 pub struct Pieces {
     rest: Bytes,
     length: u64,

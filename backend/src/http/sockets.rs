@@ -1,6 +1,5 @@
 //! Connections: how many there may be, and how long one may keep what it is sent without taking any of it.
 
-use std::any::Any;
 use std::time::Duration;
 
 use actix_web::rt::net::TcpStream;
@@ -15,8 +14,7 @@ const MOST: usize = 20_000;
 ///
 /// The system counts from when the first byte waits, its window full or its answers lost (`TCP_USER_TIMEOUT`, RFC 5482), and begins
 /// anew whenever the client takes some.
-pub fn drop_when_stuck(connection: &dyn Any, longest: Duration) {
-    let Some(stream) = connection.downcast_ref::<TcpStream>() else { return };
+pub fn drop_when_stuck(stream: &TcpStream, longest: Duration) {
     if let Err(failed) = SockRef::from(stream).set_tcp_user_timeout(Some(longest)) {
         tracing::warn!(error = %failed, "a slow client will not be dropped");
     }
