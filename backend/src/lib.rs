@@ -169,7 +169,12 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 async fn run(server: Server, address: SocketAddr, context: jobs::Context, hub: Arc<Hub>) -> anyhow::Result<()> {
     let mut stop = StopSignal::listen()?;
     let (workers, last) = (context.config.workers, context.clone());
-    let runner = tokio::task::spawn_blocking(move || Runner::start(context, workers, jobs::LEASE_SECONDS)).await??;
+    let runner = tokio::task::spawn_blocking(move || {
+        // From the start there is a file of signed heads, so that one that is not there was lost.
+        audit::sign_head(&context)?;
+        Runner::start(context, workers, jobs::LEASE_SECONDS)
+    })
+    .await??;
     let running = actix_web::rt::spawn(server);
     // The server listens to signals once it was polled: whoever reads the line below may stop it at once.
     tokio::time::sleep(Duration::from_millis(20)).await;

@@ -78,6 +78,11 @@ pub fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
+/// What `like` looks for where `text` may be any part, in any case of letters as far as `lower()` knows it.
+pub fn patterns(text: &str) -> [String; 4] {
+    spellings(text).map(|spelling| format!("%{}%", escaped(&spelling)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

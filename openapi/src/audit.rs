@@ -74,6 +74,10 @@ pub struct AuditQuery {
     /// Only acts of this person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<PersonId>,
+    /// Only acts of people who have this in their name or, where they are within reach, in their e-mail address; in any case of letters.
+    #[cfg_attr(feature = "schema", param(max_length = 100))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor: Option<String>,
     /// Only this action, or all that begin with it: `campaigns`.
     #[cfg_attr(feature = "schema", param(max_length = 100))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -122,7 +126,7 @@ pub struct AuditVerification {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AuditFault {
-    /// The place in the chain, from 1.
+    /// The place in the chain, from 1; 0 where it is the file of signed heads that is lost or cannot be read.
     pub position: u64,
     /// What is wrong there.
     #[cfg_attr(feature = "schema", schema(max_length = 300))]

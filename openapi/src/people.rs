@@ -29,7 +29,7 @@ crate::sql::text_column!(PersonStatus { Active = "active", Suspended = "suspende
     "organisation_id": "01900000-0000-7000-8000-000000000003", "status": "active", "roles": [{
         "id": "01900000-0000-7000-8000-0000000000b1", "role": "organisation_lead",
         "organisation_id": "01900000-0000-7000-8000-000000000003", "campaign_id": null, "ends_at": null
-    }], "second_factor": false, "created_at": "2027-02-01T09:00:00.000000Z", "signed_in_at": null
+    }], "second_factor": false, "created_at": "2027-02-01T09:00:00.000000Z", "signed_in_at": null, "suspended_by_region": false
 })))]
 #[allow(missing_docs)]
 pub struct Account {
@@ -49,6 +49,8 @@ pub struct Account {
     pub created_at: Timestamp,
     /// When they last signed in; `null` for never.
     pub signed_in_at: Option<Timestamp>,
+    /// Whether an administrator of the region suspended them: then only one of those restores them.
+    pub suspended_by_region: bool,
 }
 
 /// Which accounts.

@@ -53,6 +53,35 @@ async fn entries_are_found_by_action_object_actor_and_day() {
 }
 
 #[tokio::test]
+async fn entries_are_found_by_any_part_of_the_name_or_address_of_whoever_acted() {
+    let app = TestApp::start().await;
+    app.drafted(campaign()).await;
+    let lead = app.person("organisation_lead", Some("dudley"), None).await;
+    let person = app.person("participant", Some("dudley"), None).await;
+    for by in [&lead.client, app.admin().await] {
+        let path = format!("/api/v1/people/{}", person.id);
+        by.post(format!("{path}/suspend"), &json!({ "reason": "Left the council" })).await.expect(200);
+        by.act(format!("{path}/restore")).await.expect(200);
+    }
+    let email = lead.email.replace('@', "%40");
+
+    assert_eq!(actions(&app, "actor=ADMINISTRATOR%20of%20the&action=campaigns").await.len(), 1);
+    assert_eq!(actions(&app, "actor=administrator%40tests&action=campaigns").await.len(), 1);
+    assert_eq!(actions(&app, &format!("actor={}&action=people.suspend", &email[1..])).await.len(), 1);
+    for none in ["nobody%20at%20all", "%25", "_", "%5C"] {
+        assert_eq!(actions(&app, &format!("actor={none}&action=campaigns")).await, [""; 0], "{none}");
+    }
+    // A lead reads the name of an administrator, and does not find out their address.
+    let own = async |query: &str| lead.client.all(&format!("/api/v1/audit?action=people.suspend&{query}")).await.len();
+    assert_eq!(own("actor=administrator").await, 1);
+    assert_eq!(own("actor=administrator%40tests").await, 0);
+    assert_eq!(own(&format!("actor={email}")).await, 1);
+    for query in ["actor=", "actor=%00", &format!("actor={}", "x".repeat(101))] {
+        app.admin().await.get(format!("/api/v1/audit?{query}")).await.expect(422);
+    }
+}
+
+#[tokio::test]
 async fn a_query_of_the_audit_that_cannot_be_meant_is_refused() {
     let app = TestApp::start().await;
     let long = format!("action={}", "x".repeat(101));
@@ -213,6 +242,58 @@ async fn r21_changes_made_in_the_database_are_found() {
 
     assert!(missed.is_empty(), "{missed:#?}");
     assert!(verify(&stopped).0, "everything is as it was");
+}
+
+/// SQLite keeps the text of a document; PostgreSQL keeps no key twice.
+#[tokio::test]
+async fn r21_a_key_that_was_smuggled_into_an_entry_is_found() {
+    let stopped = stopped_after(3).await;
+    if !matches!(stopped.database, Database::Sqlite(_)) {
+        return;
+    }
+    stopped.database.run(DISARM_SQLITE);
+    let entry = "(select entry_id from audit_seals where position = 3)";
+    let smuggled = "replace(changes, '[{', '[{\"to\":\"something else\",')";
+    let set = format!("update audit_entries set changes = {smuggled} where id = {entry} and changes like '%\"to\":%'");
+    stopped.database.run(&set);
+
+    let (well, found) = verify(&stopped);
+
+    assert!(!well && found["holds"] == false, "{found}");
+    assert_eq!(found["first_bad"]["position"], 3);
+}
+
+#[tokio::test]
+async fn r21_signed_heads_that_are_lost_or_cannot_be_read_are_a_failure_with_a_name() {
+    let stopped = stopped_after(3).await;
+    let file = stopped.settings.folder().join("audit-heads.jsonl");
+    let kept = std::fs::read_to_string(&file).unwrap();
+
+    for (text, why) in [(None, "is not there"), (Some(""), "is empty"), (Some("\u{0}\n{}\n"), "did not write")] {
+        std::fs::remove_file(&file).unwrap();
+        if let Some(text) = text {
+            std::fs::write(&file, text).unwrap();
+        }
+        let (well, found) = verify(&stopped);
+        assert!(!well && found["holds"] == false && found["first_bad"]["position"] == 0, "{found}");
+        assert!(found["first_bad"]["why"].as_str().unwrap().contains(why), "{found}");
+        std::fs::write(&file, &kept).unwrap();
+    }
+    assert!(verify(&stopped).0, "everything is as it was");
+}
+
+/// Whoever removes the file and waits for the next has left a trace that cannot be removed.
+#[tokio::test]
+async fn r21_signed_heads_that_are_begun_anew_are_an_entry() {
+    let stopped = stopped_after(1).await;
+    std::fs::remove_file(stopped.settings.folder().join("audit-heads.jsonl")).unwrap();
+
+    let server = tests::server::Server::start(&stopped.settings);
+    assert!(server.stop());
+
+    assert!(verify(&stopped).0);
+    let begun = "select count(*) from audit_entries where action = 'audit.begin_heads'";
+    assert_eq!(stopped.database.ask(begun).trim(), "1");
 }
 
 #[tokio::test]

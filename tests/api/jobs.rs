@@ -77,6 +77,32 @@ async fn a_kind_that_this_version_does_not_know_waits_for_one_that_does() {
 }
 
 #[tokio::test]
+async fn a_job_whose_payload_cannot_be_read_is_given_up_at_once_and_holds_up_no_other() {
+    let mailbox = Mailbox::start();
+    for settings in [vec![], vec![("SMTP_URL", mailbox.url())]] {
+        let settings: Vec<(&str, &str)> = settings.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let app = TestApp::start_under(&settings).await;
+        let unreadable = [
+            app.put_job("mail.send", &json!({ "mail": 7 }), 50),
+            app.put_job("mail.send", &json!(null), 50),
+            app.put_job("records.tidy", &json!("all"), 8),
+        ];
+        let put = app.put_mail(&letter("no-account", "nobody@tests.example"));
+
+        app.mail_once(put.id, "sent").await;
+
+        for id in unreadable {
+            let job = app.job_once(id, |job| job["status"] == "dead").await;
+            assert_eq!(job["attempts"], 1, "{job}");
+            assert!(job["last_error"].as_str().unwrap().starts_with("the payload cannot be read: "), "{job}");
+        }
+        // An operator may have it looked at once more, and hears the same.
+        app.admin().await.act(format!("/api/v1/jobs/{}/retry", unreadable[0])).await.expect(200);
+        app.job_once(unreadable[0], |job| job["status"] == "dead").await;
+    }
+}
+
+#[tokio::test]
 async fn what_runs_by_the_clock_runs_once_however_many_servers_there_are() {
     let app = TestApp::start().await;
     let _second = Server::start(&app.settings);

@@ -217,6 +217,29 @@ async fn whoever_is_suspended_is_out_at_once_until_restored() {
 }
 
 #[tokio::test]
+async fn whom_an_administrator_suspended_no_lead_restores() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let lead = app.person("organisation_lead", Some("dudley"), None).await;
+    let person = app.person("participant", Some("dudley"), None).await;
+    let restore = async |by: &Client| by.act(format!("{}/restore", at(&person.id))).await;
+
+    let suspended = suspend(admin, &person.id).await.expect(200);
+
+    assert_eq!(suspended.body["suspended_by_region"], true);
+    let refused = restore(&lead.client).await.expect(409);
+    assert_eq!(refused.code(), "person.suspended_by_region");
+    assert!(refused.body["detail"].as_str().unwrap().contains("Ask one of them"), "{}", refused.body);
+    assert_eq!(lead.client.get(at(&person.id)).await.expect(200).body["status"], "suspended");
+    assert_eq!(restore(admin).await.expect(200).body["suspended_by_region"], false);
+    // What a lead did themselves, they undo, and so does an administrator.
+    for by in [&lead.client, admin] {
+        assert_eq!(suspend(&lead.client, &person.id).await.expect(200).body["suspended_by_region"], false);
+        restore(by).await.expect(200);
+    }
+}
+
+#[tokio::test]
 async fn a_suspension_has_a_reason_and_nobody_suspends_themselves() {
     let app = TestApp::start().await;
     let admin = app.admin().await;

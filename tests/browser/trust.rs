@@ -2,7 +2,9 @@
 
 use serde_json::json;
 use tests::browser::DESK;
+use tests::database::Database;
 use tests::{Browser, TestApp, campaign};
+use uuid::Uuid;
 
 use crate::entering::enter;
 use crate::findings::Findings;
@@ -52,6 +54,44 @@ async fn what_was_done_is_found_opened_and_its_chain_checked_by_keyboard_alone()
     browser.wait_for_text("draft → ").await;
     assert_eq!(browser.violations().await, Vec::<String>::new());
     browser.picture("audit-opened").await;
+    browser.close().await;
+}
+
+/// Statements that add accounts with which nobody signs in.
+fn many_people(database: &Database, count: u32) -> String {
+    let row = |one: u32| {
+        let id = database.id(Uuid::now_v7());
+        format!(
+            "insert into people (id, email, name, organisation_id, status, revision, created_at) select {id}, 'nr{one}@tests.example', \
+             'Nr {one}', organisation_id, 'active', 1, created_at from people limit 1;"
+        )
+    };
+    (0..count).map(row).collect()
+}
+
+#[tokio::test]
+async fn what_anybody_did_is_found_by_their_name_however_many_people_there_are() {
+    let app = TestApp::start_with_pages().await;
+    let administrator = app.person("regional_administrator", None, None).await;
+    let suspended = app.person("participant", Some("dudley"), None).await;
+    let path = format!("/api/v1/people/{}/suspend", suspended.id);
+    app.admin().await.post(path, &json!({ "reason": "Left the council" })).await.expect(200);
+    // More people who joined since than a list holds at once.
+    app.database.run(&many_people(&app.database, 60));
+    let browser = Browser::start(&app.server.url, DESK).await;
+    enter(&browser, &administrator, "/studio/audit", "Audit").await;
+
+    browser.tab_to("searchbox", "Name or email address").await;
+    browser.press("ADMINISTRATOR of the tests").await;
+    browser.tab_to("searchbox", "Action").await;
+    browser.press("people.suspend").await;
+    enter_on(&browser, "button", "Apply").await;
+
+    browser.wait_for_text("Name or email address: “ADMINISTRATOR of the tests”").await;
+    let entries = "return document.querySelectorAll('.btf-more').length";
+    browser.wait("one entry", async || browser.run(entries, vec![]).await == 1).await;
+    assert_eq!(browser.violations().await, Vec::<String>::new());
+    browser.picture("audit-person").await;
     browser.close().await;
 }
 

@@ -75,6 +75,7 @@ pub async fn complete(
         signed_in_at: None,
         revision: 1,
         created_at: now(),
+        suspended_by_region: false,
     };
     let actor = Actor::here(By::Person(row.id));
     db.write(move |conn| {

@@ -33,7 +33,7 @@ pub fn canonical(entry: &SealedRow) -> Vec<u8> {
     field(&mut out, Some(entry.object_kind.as_bytes()));
     field(&mut out, Some(entry.object_id.as_bytes()));
     field(&mut out, id(entry.organisation_id.map(|id| id.0)).as_deref());
-    document(&mut out, &entry.changes.0);
+    document(&mut out, &entry.changes.0.0);
     field(&mut out, Some(entry.trace_id.as_bytes()));
     out
 }
@@ -93,6 +93,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::audit::once::Once;
     use crate::auth::hex;
     use crate::db::types::Json;
 
@@ -106,7 +107,7 @@ mod tests {
             object_kind: "campaign".to_owned(),
             object_id: "c1".to_owned(),
             organisation_id: None,
-            changes: Json(json!([{ "field": "status", "from": "draft", "to": "live" }])),
+            changes: Json(Once(json!([{ "field": "status", "from": "draft", "to": "live" }]))),
             trace_id: "0193a5d2c7b84e6f9a1b2c3d4e5f6071".to_owned(),
         }
     }
@@ -137,8 +138,8 @@ mod tests {
             |it| it.object_kind = "campaigns".to_owned(),
             |it| it.object_id = String::new(),
             |it| it.organisation_id = Some(openapi::OrganisationId(Uuid::nil())),
-            |it| it.changes = Json(json!([{ "field": "status", "from": null, "to": "live" }])),
-            |it| it.changes = Json(json!([{ "field": "status", "from": "draft", "to": "live", "x": 1 }])),
+            |it| it.changes = Json(Once(json!([{ "field": "status", "from": null, "to": "live" }]))),
+            |it| it.changes = Json(Once(json!([{ "field": "status", "from": "draft", "to": "live", "x": 1 }]))),
             |it| it.trace_id.push('0'),
         ];
         for change in changed {

@@ -1,7 +1,6 @@
 //! Checking the chain: a part at a time, so that no connection is held for long however many entries there are.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::vec::IntoIter;
 
 use diesel::result::Error::DeserializationError;
@@ -9,12 +8,12 @@ use openapi::audit::{AuditFault, AuditVerification};
 use openapi::{AuditId, Timestamp};
 
 use super::chain::{self, Hash, START};
-use super::heads::{self, Head};
+use super::heads::{Head, Heads};
 use super::queries::{self, SealRow, SealedRow};
-use crate::auth::{Keys, hex};
+use crate::auth::hex;
 use crate::clock::now;
 use crate::db::{Conn, Db};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// Entries that are read at a time.
 const PART: i64 = 1_000;
@@ -23,6 +22,7 @@ const PART: i64 = 1_000;
 pub struct Check {
     began: Timestamp,
     heads: std::iter::Peekable<IntoIter<Head>>,
+    heads_fault: Option<&'static str>,
     /// The last place that was checked, and its hash.
     position: i64,
     hash: Hash,
@@ -33,11 +33,13 @@ pub struct Check {
 }
 
 impl Check {
-    /// A check against `heads`, in the order of their places.
-    pub fn new(heads: Vec<Head>) -> Self {
+    /// A check against `heads`.
+    pub fn new(heads: Heads) -> Self {
+        let Heads { signed, fault: heads_fault } = heads;
         Self {
             began: now(),
-            heads: heads.into_iter().peekable(),
+            heads: signed.into_iter().peekable(),
+            heads_fault,
             position: 0,
             hash: START,
             part: PART,
@@ -81,11 +83,19 @@ impl Check {
 
     /// What came of it, once there is no further part.
     pub fn finish(&mut self, conn: &mut Conn) -> Result<AuditVerification> {
+        // What was signed before there was an entry is at no place.
+        let head = self.heads.find(|head| head.position > self.position);
         if self.fault.is_none()
-            && let Some(head) = self.heads.peek()
+            && let Some(head) = head
         {
             let why = format!("the chain ends here, and a signed head says that it went on to place {}", head.position);
             self.fail(self.position + 1, &why);
+        }
+        if self.fault.is_none()
+            && self.position > 0
+            && let Some(why) = self.heads_fault
+        {
+            self.fail(0, why);
         }
         let (entries, sealed) = queries::counts(conn)?;
         let count = |number: i64| u64::try_from(number).unwrap_or(0);
@@ -131,6 +141,7 @@ impl Check {
         }
         while let Some(head) = self.heads.next_if(|head| head.position <= expected) {
             match head.hash {
+                Some(signed) if head.position == 0 && signed == START => {}
                 None => return self.fail(expected, "the head signed for this place is not signed by this server"),
                 Some(signed) if signed != hash => {
                     return self
@@ -145,12 +156,4 @@ impl Check {
     fn fail(&mut self, place: i64, why: &str) {
         self.fault = Some(AuditFault { position: u64::try_from(place).unwrap_or(0), why: why.to_owned() });
     }
-}
-
-/// The heads that a check holds the chain against: none where nothing was signed yet.
-pub fn own_heads(keys: &Keys, path: &Path) -> Result<Vec<Head>> {
-    if !path.exists() {
-        return Ok(Vec::new());
-    }
-    heads::read(keys, path).map_err(Error::Internal)
 }

@@ -1,7 +1,7 @@
 //! Signed heads: what the end of the chain was, kept outside of the database, so that a chain that was cut off or made anew is found.
 
 use std::fs::OpenOptions;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
@@ -9,9 +9,9 @@ use anyhow::Context;
 use openapi::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::queries::{self, SealRow};
+use super::chain::{Hash, START};
 use super::sealing::{self, Reach};
-use super::{Unaudited, chain::Hash};
+use super::{Act, Actor, By, Unaudited, queries};
 use crate::auth::{Keys, hex};
 use crate::clock::now;
 use crate::db::Db;
@@ -39,17 +39,36 @@ pub struct Head {
     pub hash: Option<Hash>,
 }
 
-/// Seals all that waits, then signs the head of the chain into the file at `path`. With no entry there is nothing to sign.
-pub fn sign(db: &Db, keys: &Keys, path: &Path) -> anyhow::Result<()> {
-    while db.write_blocking(|conn| Ok(Unaudited::Housekeeping.with(sealing::seal(conn, Reach::All)?)))? > 0 {}
-    let Some(head) = db.read_blocking(queries::last_seal)? else { return Ok(()) };
-    append(path, &line(keys, &head, now())?).with_context(|| format!("could not write {}", path.display()))
+/// What a file of heads says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Heads {
+    /// In the order of their places.
+    pub signed: Vec<Head>,
+    /// Why it does not say all that was signed.
+    pub fault: Option<&'static str>,
 }
 
-fn line(keys: &Keys, head: &SealRow, at: Timestamp) -> anyhow::Result<String> {
-    let hash = hex(&head.hash);
-    let mac = hex(&keys.tag(PURPOSE, &message(head.position, &hash, at))?);
-    Ok(serde_json::to_string(&Line { position: head.position, hash, at, mac })?)
+/// Seals all that waits, then signs the head of the chain into the file at `path`; before the first entry, that there is none.
+///
+/// A file that is begun anew although there is a chain already, as on a further server or after the file was lost, is an entry of the
+/// audit itself: nobody gets rid of what was signed without leaving a trace.
+pub fn sign(db: &Db, keys: &Keys, path: &Path) -> anyhow::Result<()> {
+    if !path.exists() && db.read_blocking(queries::last_seal)?.is_some() {
+        tracing::warn!(path = %path.display(), "there is no file of signed heads: it is begun anew");
+        let act = Act::on("audit.begin_heads", "audit", "heads");
+        db.write_blocking(|conn| Ok(Actor::here(By::System).record(conn, act.clone())?.with(())))?;
+    }
+    while db.write_blocking(|conn| Ok(Unaudited::Housekeeping.with(sealing::seal(conn, Reach::All)?)))? > 0 {}
+    let (position, hash) = match db.read_blocking(queries::last_seal)? {
+        Some(head) => (head.position, hex(&head.hash)),
+        None => (0, hex(&START)),
+    };
+    append(path, &line(keys, position, hash, now())?).with_context(|| format!("could not write {}", path.display()))
+}
+
+fn line(keys: &Keys, position: i64, hash: String, at: Timestamp) -> anyhow::Result<String> {
+    let mac = hex(&keys.tag(PURPOSE, &message(position, &hash, at))?);
+    Ok(serde_json::to_string(&Line { position, hash, at, mac })?)
 }
 
 fn message(position: i64, hash: &str, at: Timestamp) -> Vec<u8> {
@@ -68,13 +87,29 @@ fn append(path: &Path, line: &str) -> anyhow::Result<()> {
     Ok(file.sync_all()?)
 }
 
-/// The heads of a file, in the order of their places. Lines that were cut short by a crash say nothing.
-pub fn read(keys: &Keys, path: &Path) -> anyhow::Result<Vec<Head>> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
-    let lines = text.lines().filter_map(|line| serde_json::from_str::<Line>(line).ok());
-    let mut heads: Vec<Head> = lines.map(|line| head(keys, &line)).collect();
-    heads.sort_by_key(|head| head.position);
-    Ok(heads)
+/// The heads of the file at `path`. Lines that were cut short by a crash say nothing.
+pub fn read(keys: &Keys, path: &Path) -> Heads {
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(failed) if failed.kind() == ErrorKind::NotFound => {
+            let fault = Some("the file of signed heads is not there: it was lost, or somebody removed it");
+            return Heads { fault, ..Heads::default() };
+        }
+        Err(_) => return Heads { fault: Some("the file of signed heads cannot be read"), ..Heads::default() },
+    };
+    let (mut signed, mut fault) = (Vec::new(), None);
+    for line in String::from_utf8_lossy(&bytes).lines() {
+        match serde_json::from_str::<Line>(line) {
+            Ok(line) => signed.push(head(keys, &line)),
+            Err(failed) if failed.is_eof() => {}
+            Err(_) => fault = Some("the file of signed heads has a line that the server did not write"),
+        }
+    }
+    if signed.is_empty() {
+        fault = fault.or(Some("the file of signed heads is empty: what was in it was lost, or somebody removed it"));
+    }
+    signed.sort_by_key(|head| head.position);
+    Heads { signed, fault }
 }
 
 fn head(keys: &Keys, line: &Line) -> Head {

@@ -12,6 +12,7 @@ mod check;
 mod handlers;
 pub mod heads;
 pub mod jobs;
+mod once;
 mod queries;
 mod rules;
 pub mod sealing;
@@ -25,7 +26,7 @@ use openapi::audit::{AuditChange, AuditEntry};
 use openapi::{AuditId, OrganisationId, PersonId};
 use uuid::Uuid;
 
-pub use check::{Check, own_heads};
+pub use check::Check;
 pub use jobs::sign_head;
 pub use queries::EntryRow;
 pub use verifier::Verifier;

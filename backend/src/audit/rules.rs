@@ -16,6 +16,7 @@ pub fn filter(query: AuditQuery) -> Result<Filter> {
     let until = query.until.as_deref().map(|day| start_of(day, "?until")).transpose()?;
     Ok(Filter {
         actor_id: query.actor_id,
+        actor: text(query.actor, "?actor")?.map(|text| text.trim().to_owned()),
         action: text(query.action, "?action")?,
         object_kind: text(query.object_kind, "?object_kind")?,
         object_id: text(query.object_id, "?object_id")?,

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use openapi::audit::AuditVerification;
 use tempfile::TempDir;
 
-use super::heads::Head;
+use super::heads::Heads;
 use super::sealing::Reach;
 use super::{Act, Actor, By, Check, Unaudited, chain, heads, queries, sealing};
 use crate::auth::Keys;
@@ -53,8 +53,8 @@ impl Audit {
         heads::sign(&self.db, &self.keys, &self.heads_file()).unwrap();
     }
 
-    fn heads(&self) -> Vec<Head> {
-        heads::read(&self.keys, &self.heads_file()).unwrap()
+    fn heads(&self) -> Heads {
+        heads::read(&self.keys, &self.heads_file())
     }
 
     fn change(&self, sql: &str) {
@@ -81,7 +81,7 @@ fn entries_are_sealed_in_order_and_once() {
     audit.write(2);
     assert_eq!(audit.seal(Reach::Late), 2);
 
-    let found = Check::new(Vec::new()).run(&audit.db).unwrap();
+    let found = Check::new(Heads::default()).run(&audit.db).unwrap();
     assert_eq!((found.holds, found.sealed, found.unsealed), (true, 7, 0));
 }
 
@@ -99,7 +99,7 @@ fn an_entry_that_was_written_earlier_and_committed_later_is_sealed_after() {
 
     assert_eq!(audit.seal(Reach::Late), 1, "one of this minute");
     assert_eq!(audit.seal(Reach::All), 1, "one of years ago");
-    assert!(Check::new(Vec::new()).run(&audit.db).unwrap().holds);
+    assert!(Check::new(Heads::default()).run(&audit.db).unwrap().holds);
 }
 
 #[test]
@@ -110,10 +110,41 @@ fn a_head_that_the_server_did_not_sign_is_found() {
     assert!(audit.verify().holds);
     let others = Keys::new(b"another secret another secret 12", &[]);
 
-    let found = Check::new(heads::read(&others, &audit.heads_file()).unwrap()).run(&audit.db).unwrap();
+    let found = Check::new(heads::read(&others, &audit.heads_file())).run(&audit.db).unwrap();
 
     assert_eq!(found.first_bad.map(|fault| fault.position), Some(3));
     assert_eq!(mode(&audit.heads_file()), 0o600);
+}
+
+#[test]
+fn a_file_of_heads_that_is_lost_or_cannot_be_read_is_a_fault_of_its_own() {
+    let audit = audit();
+    audit.sign();
+    assert!(audit.verify().holds, "before the first entry");
+    audit.write(3);
+    audit.sign();
+    let kept = std::fs::read_to_string(audit.heads_file()).unwrap();
+    let lost = |text: Option<&str>| {
+        std::fs::remove_file(audit.heads_file()).ok();
+        if let Some(text) = text {
+            std::fs::write(audit.heads_file(), text).unwrap();
+        }
+        audit.verify().first_bad.map(|fault| (fault.position, fault.why))
+    };
+
+    assert_eq!(lost(Some(&kept)), None);
+    assert_eq!(lost(Some(&format!("{}\n{kept}", &kept[..40]))), None, "cut short by a crash");
+    for (text, why) in
+        [(None, "is not there"), (Some(""), "is empty"), (Some(&*kept.replace("\"mac\"", "mac")), "did not write")]
+    {
+        let (position, said) = lost(text).unwrap();
+        assert!(position == 0 && said.contains(why), "{said}");
+    }
+
+    lost(None);
+    audit.sign();
+    assert!(audit.verify().holds, "what was begun anew holds from now on");
+    assert_eq!(audit.verify().sealed, 4, "and is an entry itself");
 }
 
 fn mode(path: &Path) -> u32 {
@@ -265,14 +296,14 @@ impl Attack {
     }
 
     /// What the check finds after the change, which is undone.
-    fn tried(&self, audit: &Audit, heads: &[Head]) -> AuditVerification {
+    fn tried(&self, audit: &Audit, heads: &Heads) -> AuditVerification {
         let mut found = None;
         let undone: crate::error::Result<()> = audit.db.write_blocking(|conn| {
             conn.batch_execute(&self.sql)?;
             if self.rehash {
                 rehash(conn);
             }
-            let mut check = Check::new(heads.to_vec());
+            let mut check = Check::new(heads.clone());
             while check.step(conn)? {}
             found = Some(check.finish(conn)?);
             Err(crate::error::Error::Forbidden)

@@ -8,7 +8,8 @@ use actix_web::web::Data;
 use openapi::audit::AuditVerification;
 use tokio::sync::watch;
 
-use super::check::{Check, own_heads};
+use super::check::Check;
+use super::heads;
 use crate::auth::Keys;
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -84,7 +85,7 @@ impl Verifier {
     /// One part after another, each with a connection of its own, so that others get theirs in between.
     async fn check(&self) -> Result<AuditVerification> {
         let (keys, path) = (self.keys.clone(), self.heads.clone());
-        let mut check = self.db.read(move |_| Ok(Check::new(own_heads(&keys, &path)?))).await?;
+        let mut check = self.db.read(move |_| Ok(Check::new(heads::read(&keys, &path)))).await?;
         loop {
             let (kept, more) = self.part(check).await?;
             check = kept;

@@ -31,6 +31,8 @@ pub struct PersonRow {
     /// Counts its changes, from 1.
     pub revision: i32,
     pub created_at: Timestamp,
+    /// Whether somebody suspended them who looks after the whole region.
+    pub suspended_by_region: bool,
 }
 
 /// A role that somebody was given.

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use openapi::audit::AuditVerification;
+use openapi::audit::{AuditFault, AuditVerification};
 
 use super::Format;
-use crate::audit::{Check, heads, own_heads};
+use crate::audit::{Check, heads};
 use crate::auth::Keys;
 use crate::config::Config;
 use crate::db::Db;
@@ -30,11 +30,8 @@ impl Audit {
     pub fn run(self, config: Config) -> anyhow::Result<()> {
         let Self::Verify { heads: given, format } = self;
         let keys = Keys::new(&config.secret()?, &config.previous_secrets()?);
-        let heads = match given {
-            Some(path) => heads::read(&keys, &path)?,
-            None => own_heads(&keys, &config.audit_heads)?,
-        };
-        let signed = heads.len();
+        let heads = heads::read(&keys, &given.unwrap_or(config.audit_heads));
+        let signed = heads.signed.len();
         let found = Check::new(heads).run(&Db::open(config.target)?)?;
         match format {
             Format::Text => super::say(&text(&found, signed))?,
@@ -42,6 +39,7 @@ impl Audit {
         }
         match found.first_bad {
             None => Ok(()),
+            Some(AuditFault { position: 0, why }) => anyhow::bail!("the audit cannot be shown to hold: {why}"),
             Some(fault) => anyhow::bail!("the audit does not hold: position {}: {}", fault.position, fault.why),
         }
     }
@@ -49,6 +47,10 @@ impl Audit {
 
 fn text(found: &AuditVerification, signed: usize) -> String {
     let AuditVerification { sealed, unsealed, head, .. } = found;
-    let says = if found.holds { "the chain holds" } else { "THE CHAIN IS BROKEN" };
+    let says = match &found.first_bad {
+        None => "the chain holds",
+        Some(AuditFault { position: 0, .. }) => "THE CHAIN IS HELD AGAINST TOO LITTLE",
+        Some(_) => "THE CHAIN IS BROKEN",
+    };
     format!("{says}\n{sealed} entries sealed, {unsealed} not sealed yet, {signed} signed heads\nhead {head}")
 }

@@ -121,6 +121,7 @@ pub fn add(db: &Db, keys: &Keys, person: &NewPerson) -> anyhow::Result<Option<Ad
         signed_in_at: None,
         revision: 1,
         created_at: now(),
+        suspended_by_region: false,
     };
     let secret = if person.second_factor { Some(auth::factors::new_secret()?) } else { None };
     let made = db.write_blocking(|conn| {

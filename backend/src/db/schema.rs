@@ -27,6 +27,7 @@ table! {
         signed_in_at -> Nullable<Instant>,
         revision -> Integer,
         created_at -> Instant,
+        suspended_by_region -> Bool,
     }
 }
 

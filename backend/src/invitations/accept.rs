@@ -146,6 +146,7 @@ fn make(conn: &mut Conn, invitation: &InvitationRow, name: &str, hash: &str, now
         signed_in_at: None,
         revision: 1,
         created_at: now,
+        suspended_by_region: false,
     };
     match auth::insert_person(conn, &row) {
         // Somebody signed up with the address at the same moment: sent again, the role is added to that account.

@@ -79,6 +79,11 @@ pub fn fail(conn: &mut Conn, kind: &Kind, job: &JobRow, error: &str) -> Result<(
     give_back(conn, Some(kind), job, error, again, false)
 }
 
+/// Gives up a job that no attempt can do.
+pub fn give_up(conn: &mut Conn, kind: &Kind, job: &JobRow, why: &str) -> Result<()> {
+    give_back(conn, Some(kind), job, why, None, false)
+}
+
 fn give_back(
     conn: &mut Conn,
     kind: Option<&Kind>,

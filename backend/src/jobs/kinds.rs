@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
 use super::{JobRow, tidy};
 use crate::actions::reminders;
 use crate::audit;
@@ -61,6 +64,8 @@ pub struct Kind {
     pub name: &'static str,
     #[allow(missing_docs)]
     pub work: Work,
+    /// Whether the payload can be read. Where it cannot, no further attempt will: the job is given up before the first.
+    pub reads: fn(&Value) -> serde_json::Result<()>,
     /// Kept in the transaction that gives the job up.
     pub on_dead: Option<fn(&mut Conn, &JobRow) -> Result<()>>,
     /// Kept in the transaction in which an operator has it tried again.
@@ -68,10 +73,15 @@ pub struct Kind {
 }
 
 impl Kind {
-    /// A kind of which nothing else is kept than the job itself.
+    /// A kind of which nothing else is kept than the job itself, and whose payload is `null`.
     pub const fn new(name: &'static str, work: Work) -> Self {
-        Self { name, work, on_dead: None, on_retry: None }
+        Self { name, work, reads: reads::<()>, on_dead: None, on_retry: None }
     }
+}
+
+/// Whether a payload is a `T`.
+pub fn reads<T: DeserializeOwned>(payload: &Value) -> serde_json::Result<()> {
+    serde_json::from_value::<T>(payload.clone()).map(|_| ())
 }
 
 /// Something that is done again and again: a job of this kind, whose payload is `null`, is put down when it is time.

@@ -14,6 +14,7 @@ use super::kinds::{self, Context, Done, Kind, Work};
 use super::{JobRow, clock, queries, wake};
 use crate::audit::Unaudited;
 use crate::clock::{now, seconds_after};
+use crate::db::Conn;
 use crate::error::{Error, Result};
 use crate::metrics;
 
@@ -205,7 +206,12 @@ impl Shared {
         })?;
         self.in_hand().extend(jobs.iter().map(|job| (job.id, Instant::now())));
         for kind in kinds {
-            let (mine, _): (Vec<JobRow>, Vec<JobRow>) = jobs.iter().cloned().partition(|job| job.kind == kind.name);
+            let mine = jobs.iter().filter(|job| job.kind == kind.name).cloned();
+            let (mine, unreadable): (Vec<JobRow>, Vec<JobRow>) =
+                mine.partition(|job| (kind.reads)(&job.payload.0).is_ok());
+            for job in &unreadable {
+                self.refuse(kind, job);
+            }
             self.work_off(kind, &mine);
         }
         let mut in_hand = self.in_hand();
@@ -236,14 +242,26 @@ impl Shared {
                     Error::Internal(inner) => format!("{inner:#}"),
                     ref other => other.to_string(),
                 };
-                let kept = self.context.db.write_blocking(|conn| {
-                    clock::fail(conn, kind, job, &error)?;
-                    Ok(Unaudited::Housekeeping.with(()))
-                });
-                if let Err(failed) = kept {
-                    tracing::warn!(error = %failed, job = %job.id, "that it failed could not be kept: its lease will run out");
-                }
+                self.keep(job, |conn| clock::fail(conn, kind, job, &error));
             }
+        }
+    }
+
+    /// Gives up a job whose payload says nothing to this kind.
+    fn refuse(&self, kind: &Kind, job: &JobRow) {
+        let why = (kind.reads)(&job.payload.0).err().map(|why| why.to_string()).unwrap_or_default();
+        metrics::job_worked(kind.name, false, Duration::ZERO);
+        self.keep(job, |conn| clock::give_up(conn, kind, job, &format!("the payload cannot be read: {why}")));
+    }
+
+    /// Keeps that a job failed.
+    fn keep(&self, job: &JobRow, failed: impl Fn(&mut Conn) -> Result<()>) {
+        let kept = self.context.db.write_blocking(|conn| {
+            failed(conn)?;
+            Ok(Unaudited::Housekeeping.with(()))
+        });
+        if let Err(failed) = kept {
+            tracing::warn!(error = %failed, job = %job.id, "that it failed could not be kept: its lease will run out");
         }
     }
 

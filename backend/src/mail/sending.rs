@@ -13,7 +13,7 @@ use crate::clock::now;
 use crate::db::Conn;
 use crate::error::Result;
 use crate::jobs::JobRow;
-use crate::jobs::kinds::{Context, Done, Kind, Work};
+use crate::jobs::kinds::{Context, Done, Kind, Work, reads};
 
 /// Most characters that are kept of what a mail server says.
 const LONGEST_REASON: usize = 900;
@@ -21,7 +21,7 @@ const LONGEST_REASON: usize = 900;
 /// How messages are sent: without a mail server, lying in the outbox is all there is to it.
 pub fn kind(outbox: &Outbox) -> Kind {
     let work = if outbox.is_embedded() { Work::ManyInTransaction(keep) } else { Work::OutsideThenRecord(send) };
-    Kind { on_dead: Some(give_up), on_retry: Some(revive), ..Kind::new(SEND, work) }
+    Kind { reads: reads::<MailId>, on_dead: Some(give_up), on_retry: Some(revive), ..Kind::new(SEND, work) }
 }
 
 fn keep(_: &Context, conn: &mut Conn, job: &JobRow) -> Result<()> {
@@ -74,12 +74,13 @@ fn settled(became: Option<(MailId, MailStatus)>, note: Option<String>) -> Done {
     Done { record: Box::new(record), note }
 }
 
+/// A job that names no message changes none.
 fn give_up(conn: &mut Conn, job: &JobRow) -> Result<()> {
-    queries::settle(conn, id(job)?, MailStatus::Failed, None)
+    id(job).map_or(Ok(()), |id| queries::settle(conn, id, MailStatus::Failed, None))
 }
 
 fn revive(conn: &mut Conn, job: &JobRow) -> Result<()> {
-    queries::revive(conn, id(job)?)
+    id(job).map_or(Ok(()), |id| queries::revive(conn, id))
 }
 
 fn message(context: &Context, mail: &MailRow, to: Address) -> anyhow::Result<Message> {

@@ -121,7 +121,8 @@ pub async fn suspend(
 
 /// Restore somebody
 ///
-/// They can sign in again, with the roles they have.
+/// They can sign in again, with the roles they have. Whom an administrator of the region suspended, a lead of an organisation cannot
+/// restore.
 #[utoipa::path(operation_id = "restore_person", tag = "people", security(("bearer" = [])),
     params(("id" = PersonId, Path, description = "The account")), responses(
     (status = 200, description = "The active account", body = Account, headers(("etag" = String, description = "Its version, for `If-Match`"))),
@@ -131,7 +132,7 @@ pub async fn restore(db: Data<Db>, actor: Allowed<ManagePeople>, id: Path<Person
     let (account, revision) = db
         .write_as(actor.access(), move |conn| {
             let row = touchable(conn, &actor.scope, *id)?;
-            rules::check_restore(&row)?;
+            rules::check_restore(&row, &actor.scope)?;
             // A sign-in that crossed the suspension may have begun a session that counts for nothing so far.
             end_all(conn, row.id)?;
             turn(conn, &actor, &row, PersonStatus::Active, Act::on("people.restore", "person", row.id))
@@ -155,7 +156,7 @@ fn turn(
     to: PersonStatus,
     act: Act,
 ) -> Result<Audited<(Account, i32)>> {
-    queries::set_status(conn, row.id, to)?;
+    queries::set_status(conn, row.id, to, actor.scope.any)?;
     let act = act.of(row.organisation_id).changed("status", row.status.as_str(), to.as_str());
     Ok(actor.actor.record(conn, act)?.with(queries::show(conn, row.id, now())?))
 }

@@ -11,7 +11,7 @@ use crate::auth::{GrantRow, PersonRow};
 use crate::db::Conn;
 use crate::db::schema::{factors, people, role_grants, sessions};
 use crate::error::{Error, Result};
-use crate::text::{escaped, lower, spellings};
+use crate::text::{lower, patterns};
 
 /// The roles of which somebody has to be left.
 pub const NEEDED: [Role; 2] = [Role::RegionalAdministrator, Role::SystemOperator];
@@ -50,7 +50,7 @@ pub fn list(
         query = query.filter(people::id.eq_any(holders));
     }
     if let Some(text) = wanted.q.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        let [a, b, c, d] = spellings(text).map(|spelling| format!("%{}%", escaped(&spelling)));
+        let [a, b, c, d] = patterns(text);
         let named = |pattern: String| lower(people::name).like(pattern).escape('\\');
         let written = lower(people::email).like(a.clone()).escape('\\');
         query = query.filter(named(a).or(named(b)).or(named(c)).or(named(d)).or(written));
@@ -120,10 +120,14 @@ pub fn set_fields(conn: &mut Conn, row: &PersonRow, name: &str, organisation: Op
     if changed == 1 { Ok(()) } else { Err(Error::PreconditionFailed) }
 }
 
-/// Stops somebody, or lets them in again.
-pub fn set_status(conn: &mut Conn, id: PersonId, status: PersonStatus) -> Result<()> {
+/// Stops somebody, or lets them in again. Whoever is stopped `by_region` is stopped for everybody who looks after less.
+pub fn set_status(conn: &mut Conn, id: PersonId, status: PersonStatus, by_region: bool) -> Result<()> {
     diesel::update(people::table.find(id))
-        .set((people::status.eq(status), people::revision.eq(people::revision + 1)))
+        .set((
+            people::status.eq(status),
+            people::suspended_by_region.eq(by_region && status == PersonStatus::Suspended),
+            people::revision.eq(people::revision + 1),
+        ))
         .execute(conn)?;
     Ok(())
 }
@@ -183,6 +187,7 @@ pub fn show_all(conn: &mut Conn, rows: Vec<PersonRow>, now: Timestamp) -> Result
         second_factor: with_factor.contains(&row.id),
         created_at: row.created_at,
         signed_in_at: row.signed_in_at,
+        suspended_by_region: row.suspended_by_region,
     };
     Ok(rows.into_iter().map(show).collect())
 }
@@ -202,7 +207,7 @@ pub fn grant(conn: &mut Conn, person: PersonId, grant: GrantId, now: Timestamp) 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::text::{escaped, spellings};
 
     #[test]
     fn a_text_is_looked_for_as_it_may_be_kept() {

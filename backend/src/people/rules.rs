@@ -5,6 +5,7 @@ use openapi::roles::{GrantRole, Role, RoleScope};
 use openapi::{CampaignId, FieldError, OrganisationId, PersonId, Timestamp};
 
 use crate::auth::PersonRow;
+use crate::auth::policy::Scope;
 use crate::error::{Error, Result};
 use crate::text;
 
@@ -37,12 +38,18 @@ pub fn check_suspend(person: &PersonRow) -> Result<()> {
     Err(Error::Conflict { code: "person.suspended", detail: "This account is suspended already." })
 }
 
-/// Only somebody suspended can be restored.
-pub fn check_restore(person: &PersonRow) -> Result<()> {
-    if person.status == PersonStatus::Suspended {
-        return Ok(());
+/// Only somebody suspended can be restored, and by nobody of less reach than whoever suspended them.
+pub fn check_restore(person: &PersonRow, scope: &Scope) -> Result<()> {
+    if person.status != PersonStatus::Suspended {
+        return Err(Error::Conflict { code: "person.active", detail: "This account is not suspended." });
     }
-    Err(Error::Conflict { code: "person.active", detail: "This account is not suspended." })
+    if person.suspended_by_region && !scope.any {
+        return Err(Error::Conflict {
+            code: "person.suspended_by_region",
+            detail: "An administrator of the region suspended this account. Ask one of them to restore it.",
+        });
+    }
+    Ok(())
 }
 
 /// A role is given for somewhere, and ends in the future if at all.

@@ -133,6 +133,8 @@ suspend-reason = Why?
 suspend-reason-hint = The reason is kept in the audit. Do not write anything about health or other private matters.
 suspend-reason-missing = Enter a reason
 suspended = The account is suspended.
+suspended-by-region = An administrator of the region suspended this account.
+suspended-by-region-ask = Only an administrator can restore it: ask one of them.
 restore = Restore the account
 restore-title = Restore this account?
 restore-does = The person can sign in again, with the roles they had.
@@ -300,6 +302,7 @@ audit-lead = Who did what, on what, and what changed. Nobody can change or remov
 audit-no-submissions = There is no entry for sending in the answers to a survey. An entry says who did something and when: it would link a person to a response, and answers are kept without any such link.
 audit-when = When
 audit-who = Who
+audit-person = Name or email address
 audit-action = Action
 audit-what = What was done
 audit-on = on: { $kind }
@@ -332,7 +335,9 @@ chain-holds =
        *[other] The chain holds: { $count } entries, unchanged
     }
 chain-broken = The chain is broken
+chain-unproved = The chain is held against too little
 chain-fault = At entry { $place }: { $why }
+chain-fault-heads = The entries agree with one another, but { $why }.
 chain-fault-what-to-do = Keep the server and its backups as they are, and tell the system operator and the information governance lead.
 chain-unsealed =
     { $count ->

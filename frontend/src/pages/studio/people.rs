@@ -14,6 +14,7 @@ pub mod suspend;
 use std::rc::Rc;
 
 use openapi::PersonId;
+use openapi::roles::Role;
 use openapi::sessions::Person;
 use yew::prelude::*;
 
@@ -22,8 +23,10 @@ use super::region::PersonPlace;
 /// The page `place` of the person `id`.
 pub fn page(id: PersonId, place: PersonPlace, person: &Rc<Person>) -> Html {
     let own = person.id == id;
+    let regional =
+        person.roles.iter().any(|grant| matches!(grant.role, Role::RegionalAdministrator | Role::SystemOperator));
     match place {
-        PersonPlace::Show => html! { <show::Show {id} {own} /> },
+        PersonPlace::Show => html! { <show::Show {id} {own} {regional} /> },
         PersonPlace::Edit => html! { <edit::Edit {id} /> },
         PersonPlace::GiveRole => html! { <give_role::GiveRole {id} person={person.clone()} /> },
         PersonPlace::TakeRole(grant) => html! { <ends::TakeRole {id} {grant} /> },

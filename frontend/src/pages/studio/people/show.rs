@@ -26,6 +26,8 @@ pub struct Props {
     pub id: PersonId,
     /// Whether it is the account of whoever is signed in.
     pub own: bool,
+    /// Whether whoever is signed in looks after the people of the whole region.
+    pub regional: bool,
 }
 
 /// A person's account, roles and sessions.
@@ -166,7 +168,12 @@ fn trust(props: &Props, person: &Account) -> Html {
                 <p class="govuk-body btf-quiet">{ t!("person-own") }</p>
             } else if person.status == PersonStatus::Active {
                 <ButtonLink href={PersonPlace::Suspend.of(props.id)} kind={ButtonKind::Warning} label={t!("suspend")} />
+            } else if person.suspended_by_region && !props.regional {
+                <p class="govuk-body">{ t!("suspended-by-region") }{ " " }{ t!("suspended-by-region-ask") }</p>
             } else {
+                if person.suspended_by_region {
+                    <p class="govuk-body">{ t!("suspended-by-region") }</p>
+                }
                 <ButtonLink href={PersonPlace::Restore.of(props.id)} label={t!("restore")} />
             }
         </section>

@@ -29,8 +29,12 @@ pub struct Props {
 /// Who did what.
 #[component]
 pub fn Audit(props: &Props) -> Html {
-    let actors = use_remote((), |()| async { people::people(&Query::default(), None).await });
-    let filters = filters(actors.ready().map(|page| page.items.as_slice()).unwrap_or_default(), &props.query);
+    // Where a page has led here for one person, the filter says who they are.
+    let actor = use_remote(props.query.get("actor_id").map(ToOwned::to_owned), |id| async move {
+        let Some(id) = id.and_then(|id| id.parse().ok()) else { return Ok(None) };
+        people::person(id).await.map(|person| Some(person.value))
+    });
+    let filters = filters(actor.ready().and_then(Option::as_ref), &props.query);
     let key = props.query.to_string();
     html! {
         <View title={t!("audit")}>
@@ -44,16 +48,20 @@ pub fn Audit(props: &Props) -> Html {
     }
 }
 
-fn filters(actors: &[Account], query: &Query) -> Vec<Filter> {
-    let items = actors.iter().map(|person| Item::new(person.id.to_string(), person.name.clone())).collect();
+fn filters(actor: Option<&Account>, query: &Query) -> Vec<Filter> {
     let kinds = KINDS.map(|kind| Item::new(kind, kind_words(kind))).to_vec();
     let mut filters = vec![
-        Filter::choice("actor_id", t!("audit-who"), t!("every-person"), items),
+        Filter::search("actor", t!("audit-person")),
         Filter::search("action", t!("audit-action")),
         Filter::choice("object_kind", t!("audit-kind"), t!("every-kind"), kinds),
         Filter::day("from", t!("audit-from")),
         Filter::day("until", t!("audit-until")),
     ];
+    if let Some(id) = query.get("actor_id") {
+        let name = actor.map_or_else(|| id.to_owned(), |actor| actor.name.clone());
+        let items = vec![Item::new(id.to_owned(), name)];
+        filters.push(Filter::choice("actor_id", t!("audit-who"), t!("every-person"), items));
+    }
     // Where a page has led here for one thing, the filter can be seen and taken away.
     if query.get("object_id").is_some() {
         filters.push(Filter::search("object_id", t!("audit-object")));

@@ -1,6 +1,6 @@
 //! Whether the audit's chain of hashes holds, checked on request.
 
-use openapi::audit::AuditVerification;
+use openapi::audit::{AuditFault, AuditVerification};
 use yew::prelude::*;
 
 use crate::api::trust as api;
@@ -41,7 +41,19 @@ pub fn Chain() -> Html {
 }
 
 fn verdict(found: &AuditVerification) -> AttrValue {
-    if found.holds { t!("chain-holds", count = found.sealed) } else { t!("chain-broken") }
+    match &found.first_bad {
+        None => t!("chain-holds", count = found.sealed),
+        Some(fault) if fault.position == 0 => t!("chain-unproved"),
+        Some(_) => t!("chain-broken"),
+    }
+}
+
+/// What is wrong, and where, unless it is the file of signed heads.
+fn fault_words(fault: &AuditFault) -> AttrValue {
+    if fault.position == 0 {
+        return t!("chain-fault-heads", why = &fault.why);
+    }
+    t!("chain-fault", place = fault.position, why = &fault.why)
 }
 
 #[allow(missing_docs)]
@@ -59,7 +71,7 @@ pub fn Verdict(props: &VerdictProps) -> Html {
         <div class={classes!("btf-verdict", kind)}>
             <p class="btf-verdict__title">{ verdict(found) }</p>
             if let Some(fault) = &found.first_bad {
-                <p class="govuk-body">{ t!("chain-fault", place = fault.position, why = &fault.why) }</p>
+                <p class="govuk-body">{ fault_words(fault) }</p>
                 <p class="govuk-body">{ t!("chain-fault-what-to-do") }</p>
             }
             if found.unsealed > 0 {
