@@ -16,14 +16,6 @@ fn page(event: &Planned) -> String {
     format!("/events/{}", event.id)
 }
 
-/// The page of the event, with so many places left, at its only time.
-async fn stand_in(browser: &Browser, event: &Planned, places: u32) {
-    let only = json!({ "id": event.occurrence, "places_left": places });
-    let mut page = shown(event, json!([time(1, "2099-03-25", only)]));
-    page["version"] = json!(-1);
-    browser.answers(json!({ format!("/event-pages/{}", event.id): page })).await;
-}
-
 /// Fills the form of somebody without an account, and sends it.
 async fn register(walk: &Walk<'_>, email: &str) {
     walk.write("Your name", "Anna of the tests").await;
@@ -42,7 +34,6 @@ async fn somebody_without_an_account_registers_changes_and_cancels_by_keyboard_a
         let browser = Browser::start(&app.server.url, size).await;
         let mut walk = Walk::through(&browser, size, "together").await;
 
-        stand_in(&browser, &event, 12).await;
         walk.open(&page(&event)).await;
         walk.see("event", "What we heard in spring").await;
         browser.wait_for_text("12 places left").await;
@@ -84,7 +75,6 @@ async fn somebody_without_an_account_waits_is_offered_a_place_and_accepts_it() {
         let browser = Browser::start(&app.server.url, size).await;
         let mut walk = Walk::through(&browser, size, "together").await;
 
-        stand_in(&browser, &event, 0).await;
         walk.open(&page(&event)).await;
         walk.press("link", "Join the waiting list").await;
         browser.wait_for_heading("Register").await;
@@ -119,14 +109,19 @@ async fn whoever_is_signed_in_registers_in_place_is_promoted_and_takes_it_back()
         browser.take_over(&person.session).await;
         let mut walk = Walk::through(&browser, size, "together").await;
 
-        stand_in(&browser, &event, 0).await;
         walk.open(&page(&event)).await;
         walk.press("link", "Join the waiting list").await;
         walk.see("register-signed-in", "Register").await;
         walk.tick("I agree to this").await;
         walk.press("button", "Register").await;
         browser.wait_for_text("You are on the waiting list").await;
+        walk.open(&page(&event)).await;
+        browser.wait_for_text("Waiting at position 1").await;
+        walk.see("event-waiting", "What we heard in spring").await;
         app.take_back(&event, "first@tests.example").await.expect(200);
+        // On the page that is open, and nobody loads again.
+        browser.wait_for_text("You have a place.").await;
+        walk.see("event-promoted", "What we heard in spring").await;
         walk.open("/my/registrations").await;
         browser.wait_for_text("Registered").await;
         walk.see("my-registrations", "My registrations").await;
@@ -147,7 +142,6 @@ async fn places_left_change_on_the_open_page() {
     let app = TestApp::start_with_pages().await;
     let event = app.planned(event().capacity(3)).await;
     let browser = Browser::start(&app.server.url, DESK).await;
-    stand_in(&browser, &event, 3).await;
     browser.open(&page(&event)).await;
     browser.wait_for_text("3 places left").await;
 
