@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod actions;
+pub mod addresses;
 pub mod audit;
 pub mod calendars;
 pub mod campaigns;

@@ -9,6 +9,7 @@ use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
+use openapi::addresses;
 
 use super::pieces::Pieces;
 use crate::error::{Error, Result};
@@ -109,44 +110,12 @@ impl Kept {
     }
 }
 
-/// Where the pages of the studio lie that are about the region as a whole: an entry point of their own.
-const REGION: [&str; 9] = [
-    "/studio/people",
-    "/studio/invitations",
-    "/studio/organisations",
-    "/studio/policy",
-    "/studio/audit",
-    "/studio/security",
-    "/studio/jobs",
-    "/studio/outbox",
-    "/studio/mail-templates",
-];
-
-/// Where the pages of the studio lie that are about events, working groups and questions: a third entry point.
-const GATHERINGS: [&str; 3] = ["/studio/events", "/studio/groups", "/studio/questions"];
-
-/// Whether `path` is a campaign's list of events or of working groups.
-fn is_campaign_gathering(path: &str) -> bool {
-    let below = path.strip_prefix("/studio/campaigns/").and_then(|rest| rest.split_once('/'));
-    below.is_some_and(|(_, rest)| matches!(rest.split('/').next(), Some("events" | "groups")))
-}
-
-/// Where the pages for everybody lie that are about events, and those about working groups: an entry point of their own each.
-const EVENTS: [&str; 3] = ["/events", "/registration", "/my/registrations"];
-const GROUPS: [&str; 3] = ["/groups", "/my/groups", "/my/actions"];
-
 /// The page of the entry point that shows `path`.
-fn page(path: &str) -> &'static str {
-    let below = |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    match () {
-        () if REGION.iter().any(|root| below(root)) => "region/index.html",
-        () if GATHERINGS.iter().any(|root| below(root)) || is_campaign_gathering(path) => "gatherings/index.html",
-        () if below("/studio") => "studio/index.html",
-        () if below("/account") => "account/index.html",
-        () if below("/s") => "participate/index.html",
-        () if EVENTS.iter().any(|root| below(root)) => "events/index.html",
-        () if GROUPS.iter().any(|root| below(root)) => "groups/index.html",
-        () => "index.html",
+fn page(path: &str) -> String {
+    let shows = |(_, roots): &&(&str, &[&str])| addresses::is_below(path, roots);
+    match addresses::ENTRY_POINTS.iter().find(shows) {
+        Some((name, _)) => format!("{name}/index.html"),
+        None => "index.html".to_owned(),
     }
 }
 
@@ -165,5 +134,51 @@ fn media_type(file: &Path) -> &'static str {
         Some("png") => "image/png",
         Some("json" | "webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NGINX: &str = include_str!("../../../docker/nginx.conf");
+
+    #[test]
+    fn every_address_is_shown_by_the_entry_point_that_holds_its_page() {
+        for (path, shown_by) in [
+            ("/", "index.html"),
+            ("/c/spring-pulse", "index.html"),
+            ("/my", "index.html"),
+            ("/s/abc", "participate/index.html"),
+            ("/events/1/register", "events/index.html"),
+            ("/my/actions/1", "groups/index.html"),
+            ("/account/no-mail", "account/index.html"),
+            ("/studio", "studio/index.html"),
+            ("/studio/campaigns/1/surveys", "studio/index.html"),
+            ("/studio/outbox/1", "region/index.html"),
+            ("/studio/questions", "gatherings/index.html"),
+            ("/studio/campaigns/1/groups/new", "gatherings/index.html"),
+        ] {
+            assert_eq!(page(path), shown_by, "{path}");
+        }
+    }
+
+    #[test]
+    fn nginx_serves_the_same_pages_in_the_same_order() {
+        let lines: Vec<&str> = NGINX.lines().map(str::trim).collect();
+        let pages =
+            lines.iter().enumerate().filter(|(_, line)| line.starts_with("try_files") && line.contains("/index.html"));
+        let served: Vec<(&str, &str)> = pages
+            .map(|(at, page)| (*lines[..at].iter().rev().find(|line| line.starts_with("location")).unwrap(), *page))
+            .collect();
+
+        let listed = addresses::ENTRY_POINTS.map(|(name, roots)| {
+            let roots = roots.join("|").replace('*', "[^/]+");
+            (format!("location ~ ^({roots})(/|$) {{"), format!("try_files /{name}/index.html =404;"))
+        });
+        let rest = ("location / {".to_owned(), "try_files /index.html =404;".to_owned());
+        let listed: Vec<(String, String)> = listed.into_iter().chain([rest]).collect();
+        let listed: Vec<(&str, &str)> = listed.iter().map(|(place, page)| (place.as_str(), page.as_str())).collect();
+        assert_eq!(served, listed);
     }
 }

@@ -21,6 +21,7 @@ pub mod sign_up;
 
 use std::rc::Rc;
 
+use openapi::addresses::{ACCOUNT, is_below};
 use openapi::sessions::Person;
 use yew::prelude::*;
 use yew::props;
@@ -170,5 +171,5 @@ fn not_found() -> Html {
 }
 
 fn owns(path: &str) -> bool {
-    path == ROOT || path.starts_with("/account/")
+    is_below(path, &ACCOUNT)
 }

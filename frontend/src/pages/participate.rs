@@ -7,6 +7,7 @@ pub mod start;
 pub mod step;
 pub mod survey;
 
+use openapi::addresses::{PARTICIPATE, is_below};
 use yew::prelude::*;
 
 use super::shared::not_found::NotFound;
@@ -30,7 +31,7 @@ pub fn Participate() -> Html {
 
 /// Whether `path` is one of the pages here: everything else is another entry point's.
 fn owns(path: &str) -> bool {
-    path.starts_with("/s/")
+    is_below(path, &PARTICIPATE)
 }
 
 fn page(location: &Location) -> Html {

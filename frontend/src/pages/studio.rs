@@ -18,6 +18,7 @@ pub mod trust;
 pub mod view;
 pub mod words;
 
+use openapi::addresses::{STUDIO, is_below};
 use openapi::sessions::Person;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -47,9 +48,7 @@ pub struct Campaigns;
 
 impl Part for Campaigns {
     fn owns(path: &str) -> bool {
-        (path == route::ROOT || path.starts_with("/studio/"))
-            && !region::Region::owns(path)
-            && !gatherings::Gatherings::owns(path)
+        is_below(path, &STUDIO) && !region::Region::owns(path) && !gatherings::Gatherings::owns(path)
     }
 
     fn page(location: &Location, person: &Rc<Person>, onsignout: &Callback<()>) -> Html {

@@ -25,6 +25,7 @@ pub mod words;
 use std::rc::Rc;
 
 use openapi::OccurrenceId;
+use openapi::addresses::{ACCOUNT, EVENTS, GROUPS, PARTICIPATE, STUDIO, is_below};
 use openapi::sessions::Person;
 use yew::prelude::*;
 
@@ -57,8 +58,8 @@ pub struct Home;
 
 impl Part for Home {
     fn owns(path: &str) -> bool {
-        let elsewhere = ["/s", "/studio", "/account", "/api", "/assets"];
-        !below(path, &elsewhere) && !Events::owns(path) && !Groups::owns(path)
+        let elsewhere = [&PARTICIPATE, &STUDIO, &ACCOUNT].iter().any(|roots| is_below(path, *roots));
+        !elsewhere && !is_below(path, &["/api", "/assets"]) && !Events::owns(path) && !Groups::owns(path)
     }
 
     fn takes_token(path: &str) -> bool {
@@ -85,7 +86,7 @@ pub struct Events;
 
 impl Part for Events {
     fn owns(path: &str) -> bool {
-        below(path, &["/events", "/registration", "/my/registrations"])
+        is_below(path, &EVENTS)
     }
 
     fn takes_token(path: &str) -> bool {
@@ -103,7 +104,7 @@ pub struct Groups;
 
 impl Part for Groups {
     fn owns(path: &str) -> bool {
-        below(path, &["/groups", "/my/groups", "/my/actions"])
+        is_below(path, &GROUPS)
     }
 
     fn takes_token(_: &str) -> bool {
@@ -114,11 +115,6 @@ impl Part for Groups {
         let query = Query::parse(&location.query);
         groups_page(&location.parts(), query).unwrap_or_else(|| html! { <NotFound /> })
     }
-}
-
-/// Whether `path` is one of `roots` or lies below one.
-fn below(path: &str, roots: &[&str]) -> bool {
-    roots.iter().any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
 /// Renders the pages of a part into the document.

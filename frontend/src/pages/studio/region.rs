@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use openapi::addresses::{REGION, is_below};
 use openapi::sessions::Person;
 use openapi::{AgreementId, GrantId, InvitationId, JobId, MailId, OrganisationId, PersonId};
 use yew::prelude::*;
@@ -220,19 +221,7 @@ pub struct Region;
 
 impl Part for Region {
     fn owns(path: &str) -> bool {
-        const FIRST: [&str; 9] = [
-            "people",
-            "invitations",
-            "organisations",
-            "policy",
-            "audit",
-            "security",
-            "jobs",
-            "outbox",
-            "mail-templates",
-        ];
-        let below = path.strip_prefix("/studio/").unwrap_or_default();
-        below.split('/').next().is_some_and(|first| FIRST.contains(&first))
+        is_below(path, &REGION)
     }
 
     fn page(location: &Location, person: &Rc<Person>, onsignout: &Callback<()>) -> Html {

@@ -1,5 +1,6 @@
 //! The addresses of events, working groups and questions in the studio.
 
+use openapi::addresses::{GATHERINGS, is_below};
 use openapi::{
     ActionId, CampaignId, EventId, GroupId, GroupInvitationId, MemberId, MinutesId, OccurrenceId, QuestionId,
     RegistrationId,
@@ -255,14 +256,7 @@ impl MinutesPlace {
 
 /// Whether the page at `path` is one of these, or a campaign's list of events or groups.
 pub fn owns(path: &str) -> bool {
-    const FIRST: [&str; 3] = ["events", "groups", "questions"];
-    let below = path.strip_prefix(ROOT).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default();
-    let parts: Vec<&str> = below.split('/').filter(|part| !part.is_empty()).collect();
-    match parts.as_slice() {
-        ["campaigns", _, part, ..] => matches!(*part, "events" | "groups"),
-        [first, ..] => FIRST.contains(first),
-        [] => false,
-    }
+    is_below(path, &GATHERINGS)
 }
 
 /// The page whose address is `path`, where it is one of these.
