@@ -33,7 +33,8 @@ impl Location {
         if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
     }
 
-    fn now() -> Self {
+    /// Where they are at this moment.
+    pub fn now() -> Self {
         let Some(location) = browser::window().map(|window| window.location()) else { return Self::default() };
         let query = location.search().unwrap_or_default();
         Self { path: location.pathname().unwrap_or_default(), query: query.trim_start_matches('?').to_owned() }

@@ -241,6 +241,63 @@ async fn invitations_are_accepted_on_a_telephone() {
     accept_invitations(PHONE).await;
 }
 
+/// As long an address as one may have, almost: the links that stop mail carry it.
+fn long_address() -> String {
+    format!("{}@{}tests.example", "a".repeat(60), "long.".repeat(34))
+}
+
+async fn stop_mail(size: (u32, u32)) {
+    let app = TestApp::start_with_pages().await;
+    let to = long_address();
+    let invite = async || {
+        let body = json!({ "email": to, "role": "analyst" });
+        app.admin().await.post("/api/v1/invitations", &body).await.expect(201);
+    };
+    invite().await;
+    let link = Mailbox::of(&app).link(&to, "/account/no-mail").await;
+    let browser = Browser::start(&app.server.url, size).await;
+    let mut walk = Walk::new(&browser, size).await;
+    let stopped = || app.database.ask("select count(*) from mail_opt_outs").trim().to_owned();
+
+    walk.open(&link).await;
+    walk.see("no-mail", "Stop this mail?").await;
+    // The token is in no history and on no screen.
+    assert_eq!(browser.address().await, "/account/no-mail");
+    browser.offline(true).await;
+    walk.press("button", "Stop this mail").await;
+    browser.wait_for_text("The server cannot be reached.").await;
+    walk.see("no-mail-offline", "Stop this mail?").await;
+    assert_eq!(stopped(), "0", "whatever opens the page alone stops nothing");
+    browser.offline(false).await;
+    walk.press("button", "Stop this mail").await;
+    walk.see("no-mail-done", "You get no more of this mail").await;
+    assert_eq!(stopped(), "1");
+    walk.press("link", "Mail you get").await;
+    browser.wait_for_heading("Sign in").await;
+
+    // It works again and again, and says so.
+    walk.open(&link).await;
+    walk.press("button", "Stop this mail").await;
+    browser.wait_for_heading("You get no more of this mail").await;
+    browser.reload().await;
+    walk.see("no-mail-reloaded", "Open the link from your mail again").await;
+    walk.open(&format!("{}x", &link[..link.len() - 1])).await;
+    walk.press("button", "Stop this mail").await;
+    walk.see("no-mail-wrong", "This link cannot be read").await;
+    walk.none();
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn mail_is_stopped_by_its_link_at_a_desk() {
+    stop_mail(DESK).await;
+}
+
+#[tokio::test]
+async fn mail_is_stopped_by_its_link_on_a_telephone() {
+    stop_mail(PHONE).await;
+}
+
 /// Has somebody be in one working group, with something to do, and apply for another.
 async fn take_part(app: &TestApp, person: &Signed) {
     let own = app.grouped(group().with("name", "Supervision")).await;

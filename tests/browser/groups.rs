@@ -223,6 +223,41 @@ async fn every_page_of_groups_is_accessible() {
 }
 
 #[tokio::test]
+async fn a_groups_progress_is_laid_out_for_paper() {
+    let app = TestApp::start_with_pages().await;
+    let (id, _, member) = busy_group(&app).await;
+    let browser = Browser::start(&app.server.url, DESK).await;
+    browser.take_over(&member.session).await;
+    browser.open(&format!("/groups/{id}/progress")).await;
+    browser.wait_for_heading("Caseload group").await;
+    let screen = browser.text().await;
+
+    browser.on_paper(false).await;
+    // A4 at 96 to the inch, without its margins.
+    browser.resize((718, 1047)).await;
+
+    let paper = browser.text().await;
+    for left_out in ["Print", "Sign in", "Campaigns", "Your account", "Back to the group"] {
+        assert!(!paper.contains(left_out), "{left_out} is no use on paper: {paper}");
+    }
+    for kept in ["Caseload group", "The region tries a shared duty team", "Write down what a shared duty team needs"] {
+        assert!(screen.contains(kept) && paper.contains(kept), "{kept} is on paper too: {paper}");
+    }
+    // What has to be opened on a screen is open on paper.
+    assert!(!screen.contains("Dudley: 1 member") && paper.contains("Dudley: 1 member"), "{paper}");
+    assert_eq!(browser.overflow().await, 0);
+    browser.picture("together-group-progress-paper").await;
+    // Whoever reads in the dark prints on white.
+    browser.on_paper(true).await;
+    let ground = "return [getComputedStyle(document.body), getComputedStyle(document.documentElement)].map(one => one.backgroundColor)";
+    let white = ["rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"];
+    let grounds = browser.run(ground, vec![]).await;
+    assert!(grounds.as_array().unwrap().iter().all(|one| white.contains(&one.as_str().unwrap())), "{grounds}");
+    browser.picture("together-group-progress-paper-dark").await;
+    browser.close().await;
+}
+
+#[tokio::test]
 async fn a_campaigns_home_tells_what_is_open_and_what_happened() {
     let app = TestApp::start_with_pages().await;
     let survey = app.published(tests::survey().titled("Spring pulse").text("team")).await;

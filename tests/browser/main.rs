@@ -14,6 +14,7 @@ mod findings;
 mod group_studio;
 mod groups;
 mod journey;
+mod lines;
 mod mailbox;
 mod organisations;
 mod participate;

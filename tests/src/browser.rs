@@ -90,6 +90,56 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", features).await;
     }
 
+    /// As the page is laid out on paper, for somebody who prefers dark pages or light ones.
+    pub async fn on_paper(&self, dark: bool) {
+        let scheme = if dark { "dark" } else { "light" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print", "features": features })).await;
+    }
+
+    /// Has streams fail before they begin, as behind a proxy that holds them back, from the next page on. What is to be done every quarter of a
+    /// minute is done every second.
+    pub async fn without_streams(&self) {
+        let source = "{ const real = window.fetch, later = window.setTimeout;
+            window.fetch = (input, init) => {
+                if (!String(input).endsWith('/watch')) return real(input, init);
+                window.__streams = (window.__streams ?? 0) + 1;
+                return Promise.resolve(new Response('', { status: 502 }));
+            };
+            window.setTimeout = (act, wait, ...words) => later(act, wait === 15000 ? 1000 : wait, ...words); }";
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
+    }
+
+    /// Has everything that the page asks the server for fail, as behind a proxy whose server is gone, from the next page on.
+    pub async fn server_gone(&self) {
+        let source = "{ const real = window.fetch;
+            window.__gone = true;
+            window.fetch = (input, init) => window.__gone && String(input).startsWith('/api/')
+                ? Promise.resolve(new Response('<h1>Bad gateway</h1>', { status: 502 })) : real(input, init); }";
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
+    }
+
+    /// The server is there again, for the page that is shown.
+    pub async fn server_back(&self) {
+        self.run("window.__gone = false", vec![]).await;
+    }
+
+    /// Does something in a second tab at `path`, then closes it.
+    pub async fn in_another_tab(&self, path: &str, act: impl AsyncFnOnce()) {
+        let here = self.driver.window().await.unwrap();
+        let other = self.driver.new_tab().await.unwrap();
+        self.driver.switch_to_window(other).await.unwrap();
+        self.open(path).await;
+        act().await;
+        self.driver.close_window().await.unwrap();
+        self.driver.switch_to_window(here).await.unwrap();
+    }
+
+    /// What stands in the field that has this id.
+    pub async fn value(&self, id: &str) -> String {
+        self.by_id(id).await.prop("value").await.unwrap().unwrap_or_default()
+    }
+
     /// Cuts the connection, or restores it.
     pub async fn offline(&self, offline: bool) {
         let wish = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });

@@ -109,7 +109,8 @@ no-mail = Stop this mail
 no-mail-done-title = You get no more of this mail
 no-mail-done = It may take a few minutes for the last message to arrive.
 no-mail-settings = If you have an account you can change this at any time:
-no-mail-spent = If you have an account you can choose there which mail you get.
+no-mail-wrong-title = This link cannot be read
+no-mail-wrong = Part of it is missing. Open it from the message again, or copy all of it.
 
 ## The account
 home-about = About you

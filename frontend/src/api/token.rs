@@ -1,11 +1,11 @@
 //! The access token of whoever is signed in: in memory only, so that no other page or later visitor can read it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-use openapi::Problem;
 use openapi::sessions::Session;
+use openapi::{PersonId, Problem};
 use yew::Callback;
 
 use super::{Answer, Request};
@@ -15,6 +15,7 @@ const SECOND_FACTOR_NEEDED: &str = "second_factor.needed";
 
 thread_local! {
     static TOKEN: RefCell<Option<String>> = const { RefCell::new(None) };
+    static PERSON: Cell<Option<PersonId>> = const { Cell::new(None) };
     static RENEWAL: RefCell<Option<Rc<Renewal>>> = const { RefCell::new(None) };
     static STOPPED: RefCell<Option<Callback<Stop>>> = const { RefCell::new(None) };
 }
@@ -38,6 +39,19 @@ struct Renewal {
 /// Keeps the token of a session, or forgets it.
 pub fn keep(session: Option<&Session>) {
     TOKEN.set(session.map(|session| session.access_token.clone()));
+    if let Some(session) = session {
+        PERSON.set(Some(session.person.id));
+    }
+}
+
+/// Whoever was signed in last, in this tab.
+pub fn last_person() -> Option<PersonId> {
+    PERSON.get()
+}
+
+/// Whether the server refused something because it no longer knows the session.
+pub fn has_ended(problem: &Problem) -> bool {
+    problem.status == 401 && !is_about_what_was_typed(problem)
 }
 
 /// Has `act` called when the server does nothing more for whoever was signed in.
@@ -83,7 +97,7 @@ impl Request {
     /// Sends it with the access token; where that has ended, renews it once and sends again.
     pub async fn signed(self) -> Result<Answer, Problem> {
         match self.clone().with_token().send().await {
-            Err(problem) if problem.status == 401 && !is_about_what_was_typed(&problem) => {
+            Err(problem) if has_ended(&problem) => {
                 renew().await.inspect_err(|problem| stop((problem.status == 401).then_some(Stop::Ended)))?;
                 self.with_token().send().await.inspect_err(tell)
             }
@@ -106,7 +120,7 @@ fn is_about_what_was_typed(problem: &Problem) -> bool {
 
 fn tell(problem: &Problem) {
     stop(match problem.status {
-        401 if !is_about_what_was_typed(problem) => Some(Stop::Ended),
+        _ if has_ended(problem) => Some(Stop::Ended),
         403 if problem.code == SECOND_FACTOR_NEEDED => Some(Stop::Unarmed),
         _ => None,
     });

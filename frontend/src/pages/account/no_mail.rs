@@ -23,20 +23,22 @@ pub fn NoMail(props: &Props) -> Html {
     let action = use_action();
     let done = use_state(|| false);
     let Some(token) = props.token.clone() else { return link::incomplete() };
-    if action.problem().is_some_and(link::is_spent) {
-        return link::spent(t!("no-mail-spent"), Route::Mail.address().into(), t!("mail-title"));
+    // It can be used again and again: one that the server does not know was cut short, or is of another server.
+    if action.problem().is_some_and(|problem| problem.status == 404) {
+        return html! {
+            <View title={t!("no-mail-wrong-title")}>
+                { h1(t!("no-mail-wrong-title")) }
+                <p class="govuk-body">{ t!("no-mail-wrong") }</p>
+                { settings() }
+            </View>
+        };
     }
-    let settings = html! {
-        <p class="govuk-body">
-            { t!("no-mail-settings") }{ " " }<a class="govuk-link" href={Route::Mail.address()}>{ t!("mail-title") }</a>
-        </p>
-    };
     if *done {
         return html! {
             <View title={t!("no-mail-done-title")}>
                 { panel(&t!("no-mail-done-title"), Html::default()) }
                 <p class="govuk-body">{ t!("no-mail-done") }</p>
-                { settings }
+                { settings() }
             </View>
         };
     }
@@ -59,5 +61,14 @@ pub fn NoMail(props: &Props) -> Html {
             <p class="govuk-body">{ t!("no-mail-lead") }</p>
             { button(&props!(ButtonProps { label: t!("no-mail"), onclick, disabled: action.busy() })) }
         </View>
+    }
+}
+
+/// Where one says oneself which mail one wants.
+fn settings() -> Html {
+    html! {
+        <p class="govuk-body">
+            { t!("no-mail-settings") }{ " " }<a class="govuk-link" href={Route::Mail.address()}>{ t!("mail-title") }</a>
+        </p>
     }
 }

@@ -2,12 +2,16 @@
 //!
 //! Every form is of the same type, its fields known by name: a type a form would weigh more in the browser than the rest of it.
 
+use std::cell::RefCell;
 use std::future::Future;
+use std::pin::Pin;
 
-use openapi::Problem;
+use openapi::{PersonId, Problem};
 use yew::prelude::*;
 
 use super::action::{Action, refusal, use_action};
+use crate::api::token;
+use crate::navigation::Location;
 
 /// A field's id (its name in the contract) and what to do about it.
 pub type Fault = (AttrValue, AttrValue);
@@ -46,6 +50,39 @@ impl Fields {
     }
 }
 
+/// What is wrong with what is typed.
+type Check = fn(&Fields) -> Vec<Fault>;
+
+/// What is never kept for later.
+const SECRET: [&str; 4] = ["password", "current_password", "new_password", "code"];
+
+/// What somebody sent after their session had ended, in this tab or another: they find it again once they have signed in.
+struct Unsent {
+    who: Option<PersonId>,
+    path: String,
+    form: Check,
+    fields: Fields,
+}
+
+thread_local! {
+    static UNSENT: RefCell<Option<Unsent>> = const { RefCell::new(None) };
+}
+
+impl Unsent {
+    fn keep(form: Check, mut fields: Fields) {
+        fields.0.retain(|(name, _)| !SECRET.contains(name));
+        let (who, path) = (token::last_person(), Location::now().path);
+        UNSENT.set(Some(Self { who, path, form, fields }));
+    }
+
+    /// What the same person sent by the same form of the same page; whatever else there is goes.
+    fn take(form: Check) -> Option<Fields> {
+        let same = |it: &Self| std::ptr::fn_addr_eq(it.form, form) && it.path == Location::now().path;
+        let found = UNSENT.with_borrow_mut(|held| if held.as_ref().is_some_and(same) { held.take() } else { None });
+        found.filter(|it| it.who == token::last_person()).map(|it| it.fields)
+    }
+}
+
 /// A form.
 #[derive(Clone)]
 pub struct Form {
@@ -53,18 +90,19 @@ pub struct Form {
     tried: UseStateHandle<u32>,
     action: Action,
     found: Vec<Fault>,
+    check: Check,
     known: fn(&Problem) -> Option<Fault>,
 }
 
 /// A form that begins with `first`. `check` tells what is wrong before anything is sent, in the order of the fields; `known`
 /// tells which field a refusal of the server is about, where the refusal does not name one itself.
 #[hook]
-pub fn use_form(first: Fields, check: fn(&Fields) -> Vec<Fault>, known: fn(&Problem) -> Option<Fault>) -> Form {
-    let fields = use_state(|| first);
+pub fn use_form(first: Fields, check: Check, known: fn(&Problem) -> Option<Fault>) -> Form {
+    let fields = use_state(|| Unsent::take(check).unwrap_or(first));
     let tried = use_state(|| 0);
     let action = use_action();
     let found = check(&fields);
-    Form { fields, tried, action, found, known }
+    Form { fields, tried, action, found, check, known }
 }
 
 impl Form {
@@ -142,9 +180,21 @@ impl Form {
             event.prevent_default();
             form.tried.set(*form.tried + 1);
             if form.found.is_empty() {
-                form.action.run(act((*form.fields).clone()));
+                form.send(Box::pin(act((*form.fields).clone())));
             }
         })
+    }
+
+    /// The same for every form, so that it is in the browser once.
+    fn send(&self, act: Pin<Box<dyn Future<Output = Result<(), Problem>>>>) {
+        let (check, fields) = (self.check, (*self.fields).clone());
+        self.action.run(async move {
+            let done = act.await;
+            if done.as_ref().is_err_and(token::has_ended) {
+                Unsent::keep(check, fields);
+            }
+            done
+        });
     }
 }
 
