@@ -37,12 +37,13 @@ pub struct Advance {
     pub ends_head: bool,
 }
 
-impl Framing {
-    #[allow(missing_docs)]
-    pub fn new() -> Self {
+impl Default for Framing {
+    fn default() -> Self {
         Self { part: Part::Head, line: Line::new(), lines: 0, old: false, length: 0, chunked: false }
     }
+}
 
+impl Framing {
     /// Whether nothing of a further request was seen yet.
     pub fn is_between(&self) -> bool {
         self.part == Part::Head && self.lines == 0 && self.line.length == 0
@@ -122,7 +123,7 @@ impl Framing {
     }
 
     fn begin(&mut self) {
-        *self = Self::new();
+        *self = Self::default();
     }
 }
 
@@ -176,7 +177,7 @@ mod tests {
 
     /// The lengths of the requests in `text`, read `step` bytes at a time, and the lengths of their heads.
     fn requests(text: &str, step: usize) -> (Vec<usize>, Vec<usize>) {
-        let (mut framing, mut at, mut whole, mut heads) = (Framing::new(), 0, vec![0], vec![]);
+        let (mut framing, mut at, mut whole, mut heads) = (Framing::default(), 0, vec![0], vec![]);
         while at < text.len() {
             let until = (at + step).min(text.len());
             let advance = framing.advance(&text.as_bytes()[at..until]);

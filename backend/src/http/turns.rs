@@ -39,7 +39,7 @@ pub struct InTurn {
 impl InTurn {
     #[allow(missing_docs)]
     pub fn new(stream: TcpStream) -> Self {
-        Self { stream, framing: Framing::new(), early: Vec::new(), turn: Rc::default() }
+        Self { stream, framing: Framing::default(), early: Vec::new(), turn: Rc::default() }
     }
 
     /// Lets the requests of this connection say when their turn has come.
@@ -55,7 +55,10 @@ impl InTurn {
     /// How many of `bytes` may be handed over now.
     fn admit(&mut self, bytes: &[u8]) -> usize {
         let mut rest = bytes;
-        while !rest.is_empty() && !(self.framing.is_between() && self.turn.waits.get()) {
+        while !rest.is_empty() {
+            if self.framing.is_between() && self.turn.waits.get() {
+                break;
+            }
             let advance = self.framing.advance(rest);
             rest = rest.get(advance.bytes..).unwrap_or_default();
             if advance.ends_head {
