@@ -97,3 +97,33 @@ async fn a_file_that_is_no_survey_is_refused_in_words() {
     assert!(app.admin().await.all(&format!("/api/v1/campaigns/{id}/surveys")).await.is_empty());
     browser.close().await;
 }
+
+#[tokio::test]
+async fn a_campaign_that_two_change_at_once_loses_neither() {
+    let app = TestApp::start_with_pages().await;
+    let administrator = app.person("regional_administrator", None, None).await;
+    let mine = || campaign().with("slug", "spring");
+    let id = administrator.client.post("/api/v1/campaigns", &mine().fields()).await.expect(201).id();
+    let browser = Browser::start(&app.server.url, DESK).await;
+    browser.take_over(&administrator.session).await;
+    browser.open(&format!("/studio/campaigns/{id}/edit")).await;
+    browser.wait_for_heading("Edit the campaign").await;
+    browser.fill("Name", "Mine").await;
+    let all = app.get("/api/v1/organisations").await.body["items"].as_array().unwrap().clone();
+
+    let address = format!("/api/v1/campaigns/{id}");
+    let read = administrator.client.get(&address).await.expect(200);
+    let theirs = mine().with("name", "Theirs").with("organisations", json!([all[0]["id"]])).fields();
+    administrator.client.put(&address, &theirs).header("if-match", read.header("etag")).await.expect(200);
+    browser.click("button", "Save").await;
+    browser.wait_for_heading("Somebody else has changed this meanwhile").await;
+    browser.wait_for_text("Theirs").await;
+    browser.wait_for_text(all[0]["name"].as_str().unwrap()).await;
+    assert_eq!(browser.violations().await, Vec::<String>::new());
+    browser.picture("campaign-conflict").await;
+    browser.click("button", "Save mine over theirs").await;
+
+    browser.wait_for_text("Your changes have been saved.").await;
+    browser.wait_for_heading("Mine").await;
+    browser.close().await;
+}

@@ -141,12 +141,12 @@ campaign-close-past = Only a live campaign can be closed.
 campaign-closed-notice = The campaign is closed.
 
 ## Two people change the same campaign
-conflict-title = Somebody else has changed this campaign
 conflict-why = They saved their changes after you opened it. Nothing of yours has been saved yet.
 conflict-both = Where the two versions differ
 conflict-same = Both versions are the same.
 conflict-mine = Yours
 conflict-theirs = Theirs, saved
+conflict-organisations = Organisations that the other has not
 conflict-keep = Save mine over theirs
 conflict-drop = Keep theirs and start again
 

@@ -1,7 +1,7 @@
 //! Campaigns: the list, a new one, and the pages of one.
 
 pub mod area;
-pub mod conflict;
+pub mod differences;
 pub mod edit;
 pub mod ends;
 pub mod fields;
