@@ -146,7 +146,7 @@ conflict-both = Where the two versions differ
 conflict-same = Both versions are the same.
 conflict-mine = Yours
 conflict-theirs = Theirs, saved
-conflict-organisations = Organisations that the other has not
+conflict-organisations = Organisations of one version only
 conflict-keep = Save mine over theirs
 conflict-drop = Keep theirs and start again
 
