@@ -166,7 +166,9 @@ async fn r06_a_body_with_two_lengths_is_refused_and_the_connection_closed() {
         "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
     ] {
         let answer = raw(&app, &format!("{post}{lengths}{smuggled}")).await;
-        assert!(answer.starts_with("HTTP/1.1 4") && !answer.contains("200 OK"), "{lengths:?}: {answer}");
+        // One answer: whatever came after it on the connection was not taken for a request.
+        let one = answer.matches("HTTP/1.1 ").count() == 1;
+        assert!(answer.starts_with("HTTP/1.1 4") && one, "{lengths:?}: {answer}");
     }
 }
 

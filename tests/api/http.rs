@@ -284,14 +284,14 @@ async fn raw(app: &TestApp, request: &str) -> String {
 #[tokio::test]
 async fn r06_a_request_that_is_no_http_is_refused_or_hung_up_on() {
     let app = TestApp::start().await;
-    let post = "POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+    let post = "POST /api/v1/sessions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     let cases = [
         format!("{post}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
         format!("{post}Content-Length: 100\r\n\r\n{{\"email\""),
         format!("{post}Content-Length: -1\r\n\r\n"),
         format!("{post}Content-Length: 5\r\nContent-Length: 6\r\n\r\n{{}}"),
         format!("{post}Transfer-Encoding: chunked\r\n\r\nZZ\r\n{{}}\r\n0\r\n\r\n"),
-        format!("GET / HTTP/1.1\r\nHost: x\r\nX: {}\r\n\r\n", "x".repeat(200_000)),
+        format!("GET / HTTP/1.1\r\nHost: localhost\r\nX: {}\r\n\r\n", "x".repeat(200_000)),
         "GET /api/v1/organisations HTTP/9.9\r\n\r\n".to_owned(),
         "\u{0}\u{1}\u{2}\r\n\r\n".to_owned(),
     ];

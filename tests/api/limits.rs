@@ -82,6 +82,27 @@ async fn r11_an_unknown_account_is_answered_as_a_known_one_to_the_last_byte() {
     }
 }
 
+/// R11 at a short scale: somebody unknown is not answered before a password could have been looked at. The full figures:
+/// `cargo xtask bench limits`.
+#[tokio::test]
+async fn r11_an_unknown_account_takes_as_long_as_a_known_one() {
+    let app = TestApp::start().await;
+    let person = app.person("participant", None, None).await;
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+
+    for _ in 0..9 {
+        for (email, times) in [(person.email.as_str(), &mut known), ("unknown@tests.example", &mut unknown)] {
+            let began = Instant::now();
+            app.try_password(email, "not the password").await.expect(401);
+            times.push(began.elapsed());
+        }
+    }
+
+    known.sort();
+    unknown.sort();
+    assert!(unknown[4] * 2 > known[4] && known[4] * 2 > unknown[4], "{known:?} {unknown:?}");
+}
+
 #[tokio::test]
 async fn r10_one_password_is_tried_on_twenty_accounts_and_no_more() {
     let app = TestApp::start().await;

@@ -414,31 +414,6 @@ async fn the_last_administrator_and_the_last_operator_stay() {
     take("regional_administrator").await.expect(204);
 }
 
-/// Two administrators who take the role from one another, or suspend one another, at the same moment: one of them stays.
-#[tokio::test]
-async fn a17_two_administrators_who_remove_one_another_at_once_leave_one() {
-    let app = TestApp::start().await;
-    let first = app.person("regional_administrator", None, None).await;
-    let operator = app.person("system_operator", None, None).await;
-    let second = app.person("regional_administrator", None, None).await;
-    let grant = |person: &Signed| person.session.body["person"]["roles"][0]["id"].as_str().unwrap().to_owned();
-    let take = async |by: &Signed, from: &Signed| {
-        by.client.delete(format!("{}/roles/{}", at(&from.id), grant(from))).await.status
-    };
-
-    let all = join_all((0..12).map(async |turn| match turn % 4 {
-        0 => take(&first, &second).await,
-        1 => take(&second, &first).await,
-        2 => suspend(&first.client, &second.id).await.status,
-        _ => suspend(&second.client, &first.id).await.status,
-    }))
-    .await;
-
-    let left = found(&operator.client, "role=regional_administrator&status=active").await;
-    assert_eq!(left.len(), 1, "{all:?}");
-    assert!(all.iter().any(|status| [200, 204].contains(status)), "{all:?}");
-}
-
 #[tokio::test]
 async fn the_sessions_of_somebody_are_listed_and_ended() {
     let app = TestApp::start().await;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tests::app::PASSWORD;
 use tests::database::Database;
@@ -183,4 +184,65 @@ async fn a_password_is_not_changed_under_a_session_that_ended_meanwhile() {
     no_more(&app);
     assert_eq!((answer.status, answer.code()), (401, "signed_out"), "{}", answer.text);
     app.sign_in_as(&person).await.expect(201);
+}
+
+/// `by` takes from somebody the role that they signed in with.
+async fn take_role(by: &Signed, from: &Signed) -> u16 {
+    let grant = from.session.body["person"]["roles"][0]["id"].as_str().unwrap();
+    by.client.delete(format!("/api/v1/people/{}/roles/{grant}", from.id)).await.status
+}
+
+async fn suspend(by: &Signed, other: &Signed) -> u16 {
+    let reason = json!({ "reason": "Left the council" });
+    by.client.post(format!("/api/v1/people/{}/suspend", other.id), &reason).await.status
+}
+
+/// The ids of those who run the region and can sign in.
+async fn administrators(seen_by: &Signed) -> Vec<Value> {
+    let all = seen_by.client.all("/api/v1/people?role=regional_administrator&status=active").await;
+    all.into_iter().map(|one| one["id"].clone()).collect()
+}
+
+/// Two administrators who take the role from one another, or suspend one another, at the same moment: one of them stays.
+#[tokio::test]
+async fn a17_two_administrators_who_remove_one_another_at_once_leave_one() {
+    let app = TestApp::start().await;
+    let first = app.person("regional_administrator", None, None).await;
+    let operator = app.person("system_operator", None, None).await;
+    let second = app.person("regional_administrator", None, None).await;
+
+    let all = join_all((0..12).map(async |turn| match turn % 4 {
+        0 => take_role(&first, &second).await,
+        1 => take_role(&second, &first).await,
+        2 => suspend(&first, &second).await,
+        _ => suspend(&second, &first).await,
+    }))
+    .await;
+
+    assert_eq!(administrators(&operator).await.len(), 1, "{all:?}");
+    assert!(all.iter().any(|status| [200, 204].contains(status)), "{all:?}");
+}
+
+/// Whoever acts here loses nothing by it: that the last administrator stays is held by nothing but counting them.
+#[tokio::test]
+async fn a17_of_administrators_whom_an_operator_removes_at_once_one_stays() {
+    let app = TestApp::start().await;
+    let operator = app.person("system_operator", None, None).await;
+    let mut standing: Vec<Signed> = Vec::new();
+
+    for round in 0..3 {
+        while standing.len() < 4 {
+            standing.push(app.person("regional_administrator", None, None).await);
+        }
+
+        let all = join_all(standing.iter().enumerate().map(async |(place, one)| match place % 2 {
+            0 => suspend(&operator, one).await,
+            _ => take_role(&operator, one).await,
+        }))
+        .await;
+
+        let left = administrators(&operator).await;
+        assert_eq!(left.len(), 1, "round {round}: {all:?}");
+        standing.retain(|one| left[0] == one.id);
+    }
 }

@@ -27,6 +27,8 @@ pub struct Operation {
     pub answers: Vec<String>,
     /// The names of its headers.
     pub headers: Vec<String>,
+    /// What its query may name, with the schema of each.
+    pub queries: Vec<(String, Value)>,
 }
 
 impl Operation {
@@ -78,8 +80,9 @@ fn read(document: &Value, path: &str, method: &str, operation: &Value) -> Operat
     let answers = operation["responses"].as_object().unwrap();
     let well = answers.iter().find(|(status, _)| status.starts_with('2')).map(|(_, answer)| answer);
     let answer = well.map(|answer| follow(document, &answer["content"]["application/json"]["schema"]));
-    let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
-    let headers = parameters.iter().filter(|it| it["in"] == "header");
+    let parameters = operation["parameters"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let of = |place: &'static str| parameters.iter().filter(move |it| it["in"] == place);
+    let name = |parameter: &Value| parameter["name"].as_str().unwrap().to_owned();
     Operation {
         id: operation["operationId"].as_str().unwrap().to_owned(),
         method: method.to_uppercase().parse().unwrap(),
@@ -89,7 +92,8 @@ fn read(document: &Value, path: &str, method: &str, operation: &Value) -> Operat
         example: body["example"].clone(),
         body,
         answers: fields(&answer.unwrap_or_default()).keys().cloned().collect(),
-        headers: headers.map(|it| it["name"].as_str().unwrap().to_owned()).collect(),
+        headers: of("header").map(name).collect(),
+        queries: of("query").map(|it| (name(it), follow(document, &it["schema"]))).collect(),
     }
 }
 
