@@ -209,6 +209,8 @@ fn attacks(p: u64, entry: &str, new: &str) -> Vec<(String, u64)> {
              insert into audit_seals select {p}, {new}, hash from audit_seals where position = 1"
         ),
         format!("{MOVE_DOWN} insert into audit_seals select {p}, {new}, hash from audit_seals where position = 1"),
+        // Nothing is gone but a number.
+        MOVE_DOWN.to_owned(),
     ]);
     all.into_iter().map(|sql| (sql.replace("{p}", &p.to_string()), p)).collect()
 }

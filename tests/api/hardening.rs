@@ -241,8 +241,13 @@ async fn r26_every_answer_of_every_operation_has_the_security_headers() {
 async fn r26_a_head_that_is_no_http_is_answered_without_a_body() {
     let app = TestApp::start().await;
 
-    for head in ["GET / HTTP/9.9\r\n\r\n", "\u{1}\u{2}\r\n\r\n", "GET / HTTP/1.1\r\nHost localhost\r\n\r\n"] {
-        let answer = raw(&app, head).await;
+    let host = "Host: localhost\r\nConnection: close\r\n\r\n";
+    for head in [
+        format!("GET / HTTP/9.9\r\n{host}"),
+        format!("\u{1}\u{2}\r\n{host}"),
+        format!("GET / HTTP/1.1\r\nX localhost\r\n{host}"),
+    ] {
+        let answer = raw(&app, &head).await;
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
         assert!(head.starts_with("HTTP/1.1 400") && head.contains("content-length: 0"), "{answer}");
         assert_eq!(body, "");

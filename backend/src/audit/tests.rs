@@ -178,7 +178,7 @@ fn r21_a_thousand_changes_made_in_the_database_are_found_and_the_first_bad_place
 
     println!("{kinds:?}");
     assert!(missed.is_empty(), "{} of {ATTACKS}: {missed:#?}", missed.len());
-    assert_eq!(kinds.len(), 16, "{kinds:?}");
+    assert_eq!(kinds.len(), 18, "{kinds:?}");
     assert!(audit.verify().holds, "every change was undone");
 }
 
@@ -192,6 +192,14 @@ impl Random {
         self.0 ^= self.0 << 17;
         i64::try_from(self.0 % bound.unsigned_abs()).unwrap()
     }
+}
+
+/// Seals the entry at `low` once more, at `high`.
+fn twice(low: i64, high: i64) -> String {
+    format!(
+        "update audit_seals set position = position + 1 where position >= {high}; \
+         insert into audit_seals select {high}, entry_id, hash from audit_seals where position = {low}"
+    )
 }
 
 /// The entry at a place of the chain.
@@ -213,7 +221,7 @@ impl Attack {
         let at = 1 + random.below(ENTRIES);
         let new = |name, sql: String, first_bad| Self { name, sql, rehash: false, first_bad };
         let edit = |set: &str| format!("update audit_entries set {set} where id = {}", entry(at));
-        match random.below(16) {
+        match random.below(18) {
             0 => new("edit of a text", edit("object_id = object_id || 'x'"), at),
             1 => new("edit of the time", edit("at = '2001-01-01T00:00:00.000000Z'"), at),
             2 => new(
@@ -284,13 +292,13 @@ impl Attack {
                 ),
                 at,
             ),
+            15 => new("an entry sealed twice", twice(low, high), high),
+            // Neither hashes nor heads tell of these.
+            16 => Self { rehash: true, ..new("an entry sealed twice, the chain made anew", twice(low, high), high) },
             _ => new(
-                "an entry sealed twice",
-                format!(
-                    "update audit_seals set position = position + 1 where position >= {high}; \
-                     insert into audit_seals select {high}, entry_id, hash from audit_seals where position = {low}"
-                ),
-                high,
+                "a place left out",
+                format!("update audit_seals set position = position + 1 where position >= {at}"),
+                at,
             ),
         }
     }
