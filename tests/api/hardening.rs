@@ -330,6 +330,59 @@ async fn r07_thousands_of_requests_sent_ahead_on_a_connection_cost_next_to_nothi
     assert!(most - before < 32 * 1024, "{} MiB more", (most - before) / 1024);
 }
 
+/// R7: whatever is begun once there is an answer has to come to its end too, be it a head, the end of a line or a body that nobody reads.
+#[tokio::test]
+async fn r07_what_is_begun_after_an_answer_and_never_ended_is_hung_up_on() {
+    let app = TestApp::start().await;
+    let get = "GET /live HTTP/1.1\r\nHost: localhost\r\n";
+    let text = "POST /api/v1/sessions HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n";
+    let began = Instant::now();
+    let slow = [
+        (format!("{get}\r\nGET /live HT"), ""),
+        (format!("{get}\r\n\r\n"), ""),
+        (format!("{get}\r\n{get}"), "X: a\r\n"),
+        (format!("{get}Transfer-Encoding: chunked\r\n\r\n"), ""),
+        (format!("{get}Transfer-Encoding: chunked\r\n\r\n"), "1\r\nx\r\n"),
+        (format!("{text}Transfer-Encoding: chunked\r\n\r\n5\r\nab"), ""),
+    ]
+    .map(|(begun, more)| {
+        let address = app.server.url.trim_start_matches("http://").to_owned();
+        tokio::spawn(async move {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            stream.write_all(begun.as_bytes()).await.unwrap();
+            let mut answer = [0; 4_096];
+            loop {
+                match tokio::time::timeout(Duration::from_millis(300), stream.read(&mut answer)).await {
+                    Ok(Ok(0) | Err(_)) => return began.elapsed(),
+                    Ok(Ok(_)) => {}
+                    Err(_) => _ = stream.write_all(more.as_bytes()).await,
+                }
+                assert!(began.elapsed() < Duration::from_secs(15), "{begun:?} is waited for");
+            }
+        })
+    });
+
+    for one in slow {
+        let closed = one.await.unwrap();
+        assert!(closed > Duration::from_secs(4) && closed < Duration::from_secs(8), "{closed:?}");
+    }
+}
+
+/// The statuses of the answers to requests of these methods, each with the body that it announces.
+fn statuses(answers: &str, methods: &[&str]) -> Vec<u16> {
+    let mut rest = answers;
+    let read = |method: &&str| {
+        let (head, body) = rest.split_once("\r\n\r\n").expect("an answer");
+        let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).expect("a length");
+        let length = if *method == "HEAD" { 0 } else { length.parse().unwrap() };
+        rest = body.get(length..).expect("the whole of a body");
+        head.strip_prefix("HTTP/1.1 ").and_then(|head| head.get(..3)?.parse().ok()).expect("the beginning of an answer")
+    };
+    let found = methods.iter().map(read).collect();
+    assert_eq!(rest, "", "nothing else is said");
+    found
+}
+
 #[tokio::test]
 async fn requests_that_are_sent_ahead_are_all_answered_in_turn() {
     let app = TestApp::start().await;
@@ -345,8 +398,35 @@ async fn requests_that_are_sent_ahead_are_all_answered_in_turn() {
 
     let answer = raw(&app, &format!("{}{last}", round.repeat(60))).await;
 
-    let statuses: Vec<&str> = answer.split("HTTP/1.1 ").skip(1).filter_map(|answer| answer.get(..3)).collect();
-    let mut expected = ["200", "400", "404", "400", "405"].repeat(60);
-    expected.push("405");
-    assert_eq!(statuses, expected);
+    let mut expected = [200, 400, 404, 400, 405].repeat(60);
+    let mut methods = ["GET", "POST", "GET", "POST", "HEAD"].repeat(60);
+    expected.push(405);
+    methods.push("DELETE");
+    assert_eq!(statuses(&answer, &methods), expected);
+}
+
+/// An answer takes long where a password is looked at: what was asked behind it has no part in it.
+#[tokio::test]
+async fn an_answer_follows_from_what_was_asked_and_not_from_what_was_asked_after_it() {
+    let app = TestApp::start().await;
+    let body = r#"{"email":"nobody@tests.example","password":"not theirs, not at all"}"#;
+    let ask = |fields: &str| {
+        let length = body.len();
+        format!(
+            "POST /api/v1/sessions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
+             Content-Length: {length}\r\n{fields}\r\n{body}"
+        )
+    };
+    let head = "HEAD /live HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let close = "Connection: close\r\n";
+
+    let with_head = raw(&app, &format!("{}{head}{}", ask(""), ask(close))).await;
+    let with_old = raw(&app, &format!("{}GET /live HTTP/1.0\r\nHost: localhost\r\n\r\n", ask(""))).await;
+    let closed = raw(&app, &format!("{}{head}", ask(close))).await;
+
+    assert_eq!(statuses(&with_head, &["POST", "HEAD", "POST"]), [401, 405, 401]);
+    let (first, second) = with_old.split_at(with_old.rfind("HTTP/1.").unwrap());
+    assert_eq!(statuses(first, &["POST"]), [401]);
+    assert!(!first.contains("connection: close") && second.starts_with("HTTP/1.0 200"), "{with_old}");
+    assert_eq!(statuses(&closed, &["POST"]), [401], "nothing is answered after a request that ends the connection");
 }

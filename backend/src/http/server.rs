@@ -66,7 +66,7 @@ where
             fn_service(move |stream: TcpStream| async move {
                 sockets::drop_when_stuck(&stream, slow);
                 let peer = stream.peer_addr().ok();
-                Ok::<_, Infallible>((InTurn::new(stream), Protocol::Http1, peer))
+                Ok::<_, Infallible>((InTurn::new(stream, HEAD_TIMEOUT), Protocol::Http1, peer))
             })
             .map_err(|never| match never {})
             .and_then(http)
