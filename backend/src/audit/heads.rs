@@ -50,11 +50,11 @@ pub struct Heads {
 
 /// Seals all that waits, then signs the head of the chain into the file at `path`; before the first entry, that there is none.
 ///
-/// A file that is begun anew although there is a chain already, as on a further server or after the file was lost, is an entry of the
-/// audit itself: nobody gets rid of what was signed without leaving a trace.
+/// A file that is begun anew although there is a chain already, as on a further server or after the file was lost or emptied, is an entry
+/// of the audit itself: nobody gets rid of all that was signed without leaving a trace.
 pub fn sign(db: &Db, keys: &Keys, path: &Path) -> anyhow::Result<()> {
-    if !path.exists() && db.read_blocking(queries::last_seal)?.is_some() {
-        tracing::warn!(path = %path.display(), "there is no file of signed heads: it is begun anew");
+    if read(keys, path).signed.is_empty() && db.read_blocking(queries::last_seal)?.is_some() {
+        tracing::warn!(path = %path.display(), "there are no signed heads: their file is begun anew");
         let act = Act::on("audit.begin_heads", "audit", "heads");
         db.write_blocking(|conn| Ok(Actor::here(By::System).record(conn, act.clone())?.with(())))?;
     }

@@ -16,7 +16,7 @@ pub fn filter(query: AuditQuery) -> Result<Filter> {
     let until = query.until.as_deref().map(|day| start_of(day, "?until")).transpose()?;
     Ok(Filter {
         actor_id: query.actor_id,
-        actor: text(query.actor, "?actor")?.map(|text| text.trim().to_owned()),
+        actor: text(query.actor, "?actor")?.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
         action: text(query.action, "?action")?,
         object_kind: text(query.object_kind, "?object_kind")?,
         object_id: text(query.object_id, "?object_id")?,
@@ -84,6 +84,15 @@ mod tests {
 
         assert_eq!(filter.from.unwrap().to_string(), "2027-02-01T00:00:00.000000Z");
         assert_eq!(filter.before.unwrap().to_string(), "2027-02-02T00:00:00.000000Z");
+    }
+
+    #[test]
+    fn blanks_are_nobodys_name() {
+        let named =
+            |actor: &str| filter(AuditQuery { actor: Some(actor.to_owned()), ..AuditQuery::default() }).unwrap();
+
+        assert_eq!(named("  ").actor, None);
+        assert_eq!(named(" Ada ").actor.as_deref(), Some("Ada"));
     }
 
     #[test]

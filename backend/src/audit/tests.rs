@@ -141,10 +141,12 @@ fn a_file_of_heads_that_is_lost_or_cannot_be_read_is_a_fault_of_its_own() {
         assert!(position == 0 && said.contains(why), "{said}");
     }
 
-    lost(None);
-    audit.sign();
-    assert!(audit.verify().holds, "what was begun anew holds from now on");
-    assert_eq!(audit.verify().sealed, 4, "and is an entry itself");
+    for (sealed, text) in [(4, None), (5, Some("")), (6, Some(&kept[..40]))] {
+        lost(text);
+        audit.sign();
+        assert!(audit.verify().holds, "what was begun anew holds from now on");
+        assert_eq!(audit.verify().sealed, sealed, "and is an entry itself: {text:?}");
+    }
 }
 
 fn mode(path: &Path) -> u32 {

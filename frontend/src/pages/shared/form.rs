@@ -75,7 +75,7 @@ impl Unsent {
         UNSENT.set(Some(Self { who, path, form, fields }));
     }
 
-    /// What the same person sent by the same form of the same page; whatever else there is goes.
+    /// What the same person sent by the same form of the same page. What somebody else sent by it goes.
     fn take(form: Check) -> Option<Fields> {
         let same = |it: &Self| std::ptr::fn_addr_eq(it.form, form) && it.path == Location::now().path;
         let found = UNSENT.with_borrow_mut(|held| if held.as_ref().is_some_and(same) { held.take() } else { None });
