@@ -279,7 +279,7 @@ async fn a23_a_filter_of_any_length_is_refused_quickly() {
             let began = Instant::now();
             let answer = world.app.admin().await.get(format!("{path}?{name}={long}")).await;
             assert!(matches!(answer.status, 400 | 422), "{} {name}: {}", operation.id, answer.status);
-            assert!(began.elapsed() < Duration::from_secs(1), "{} {name}: {:?}", operation.id, began.elapsed());
+            assert!(began.elapsed() < Duration::from_secs(2), "{} {name}: {:?}", operation.id, began.elapsed());
             tried += 1;
         }
     }
