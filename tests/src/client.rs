@@ -12,6 +12,9 @@ use crate::contract::Contract;
 use crate::stream::Stream;
 
 const LIMIT: Duration = Duration::from_mins(1);
+/// How long a connection is kept for the next request: less than the five seconds after which the server ends one, so that no request
+/// is sent just then.
+const IDLE: Duration = Duration::from_secs(3);
 
 /// Sends requests, as nobody or as somebody who is signed in.
 #[derive(Clone)]
@@ -46,6 +49,7 @@ impl Client {
     /// A client of the server at `base` that is not signed in.
     pub fn new(base: &str) -> Self {
         let http = reqwest::Client::builder().no_proxy().timeout(LIMIT).redirect(reqwest::redirect::Policy::none());
+        let http = http.pool_idle_timeout(IDLE);
         Self { http: http.build().unwrap(), base: base.to_owned(), bearer: None }
     }
 
