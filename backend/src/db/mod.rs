@@ -186,13 +186,18 @@ pub fn is_unavailable(failed: &diesel::result::Error) -> bool {
 }
 
 fn pool(target: &Target, purpose: Purpose, size: u32) -> anyhow::Result<Pool<Manager>> {
-    Ok(Pool::builder()
+    let pool = Pool::builder()
         .max_size(size)
-        .min_idle(Some(1))
+        // None is opened before it is asked for: a process that ends while one is being opened behind its back may crash, since
+        // PostgreSQL's library is torn down under it.
+        .min_idle(Some(0))
         .connection_timeout(POOL_TIMEOUT)
         // A check costs a round trip a call; a broken connection shows itself in its first statement and is thrown away.
         .test_on_check_out(false)
-        .build(Manager::new(target.clone(), purpose))?)
+        .build(Manager::new(target.clone(), purpose))?;
+    // A database that is not to be had shows at once.
+    drop(pool.get()?);
+    Ok(pool)
 }
 
 fn transaction<T>(conn: &mut Conn, work: &mut impl FnMut(&mut Conn) -> Result<T>) -> Result<T> {
