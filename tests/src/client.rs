@@ -12,8 +12,8 @@ use crate::contract::Contract;
 use crate::stream::Stream;
 
 const LIMIT: Duration = Duration::from_mins(1);
-/// How long a connection is kept for the next request: less than the five seconds after which the server ends one, so that no request
-/// is sent just then.
+/// How long a connection is kept for the next request: less than the five seconds after which the server answers 408 on one that was
+/// opened ahead and asked nothing yet, so that no request is sent just then.
 const IDLE: Duration = Duration::from_secs(3);
 
 /// Sends requests, as nobody or as somebody who is signed in.
